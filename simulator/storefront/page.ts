@@ -43,7 +43,7 @@ export async function renderPage(
   objects: Record<string, unknown>,
   options: PageOptions,
 ): Promise<Response> {
-  const scope = { ...globalObjects(visitor, c), ...objects };
+  const scope = { ...globalObjects(visitor, c, PAGE_TYPES[template] ?? template), ...objects };
   const facts = renderFacts(visitor);
   const blocks =
     options.layout === "checkout"
@@ -56,7 +56,7 @@ export async function renderPage(
 
 /** An app proxy's answer of the type `application/liquid`: rendered, and put into the theme's layout. */
 export async function renderProxyLiquid(visitor: Visitor, c: Context, text: string): Promise<Response> {
-  const scope = globalObjects(visitor, c);
+  const scope = globalObjects(visitor, c, "app");
   const blocks = await renderAppBlocks(visitor, scope, null);
   const content = await theme.renderText(text, scope, renderFacts(visitor));
   return await renderLayout(visitor, c, content, scope, blocks, { title: visitor.shop.name });
@@ -96,7 +96,15 @@ export function themeText(visitor: Visitor, key: string, values: Record<string, 
   return theme.translations.translate(visitor.locale, key, values);
 }
 
-function globalObjects(visitor: Visitor, c: Context): Record<string, unknown> {
+/** What Shopify calls pages whose template we call otherwise. https://shopify.dev/docs/api/liquid/objects/request */
+const PAGE_TYPES: Readonly<Record<string, string>> = {
+  account: "customers/account",
+  login: "customers/login",
+  order: "customers/order",
+  register: "customers/register",
+};
+
+function globalObjects(visitor: Visitor, c: Context, pageType: string): Record<string, unknown> {
   const { sim, shop, customer, locale, country, presentment } = visitor;
   const url = new URL(c.req.url);
   const here = url.pathname + url.search;
@@ -118,6 +126,7 @@ function globalObjects(visitor: Visitor, c: Context): Record<string, unknown> {
       host: url.host,
       origin: url.origin,
       design_mode: false,
+      page_type: pageType,
       locale: localeObject(locale, locale),
     },
     localization: {

@@ -23,6 +23,8 @@ import { installation } from "../../simulator/oauth/index.ts";
 import { logInAs, testStorefront } from "../../simulator/storefront/test-storefront.ts";
 
 interface Otherwise {
+  /** The store's home page in place of a product's. */
+  readonly isHome?: boolean;
   readonly enrolment?: EnrolmentRules;
   /** Null: nothing is known of the customer. */
   readonly standing?: Pick<MemberStanding, "membership" | "agreedTo"> | null;
@@ -52,6 +54,7 @@ async function pageOf(
     rehearsal,
     life,
     expiresAt,
+    isHome = false,
   }: Otherwise = {},
 ): Promise<string> {
   const { sim, shop, member, product, browser } = testStorefront(currency);
@@ -86,7 +89,7 @@ async function pageOf(
   const visitor = browser();
   await logInAs(visitor, member.id);
   await visitor.get(`/?locale=${locale}`);
-  return await visitor.html(`/products/${product.handle}`);
+  return await visitor.html(isHome ? "/" : `/products/${product.handle}`);
 }
 
 const ladder = (match: "all" | "any"): TierLadder => ({
@@ -330,5 +333,54 @@ describe("joining and leaving, as the theme shows it", () => {
     const before = await pageOf("USD", 26_000, 5, { enrolment, standing: { agreedTo: "2025" } });
     expect(acts(before)).toEqual(["join", "leave", "join", "leave"]);
     expect(before).toContain("as they are now");
+  });
+});
+
+describe("the programme as search engines read it", () => {
+  interface Tier {
+    readonly name: string;
+    readonly hasTierBenefit: readonly string[];
+    readonly membershipPointsEarned: { readonly value: number; readonly unitText: string };
+  }
+  const scripts = (html: string) => [
+    ...html.matchAll(/<script type="application\/ld\+json" data-laurel-structured>(.*?)<\/script>/gs),
+  ];
+  async function programIn(locale: string, look?: ProgramLook) {
+    const [found] = scripts(
+      await pageOf("USD", 26_000, 390, { isHome: true, locale, ...(look && { look }) }),
+    );
+    const told = JSON.parse(found?.[1] ?? "null") as {
+      readonly "@type": string;
+      readonly hasMemberProgram: { readonly description: string; readonly hasTiers: readonly Tier[] };
+    };
+    expect(told["@type"]).toBe("Organization");
+    return told.hasMemberProgram;
+  }
+
+  it("has every tier with what it gives, in the reader's language", async () => {
+    const { hasTiers, description } = await programIn("en");
+    expect(description).toBe("Members collect points on every order.");
+    const program = defaultProgram("USD" as CurrencyCode);
+    expect(hasTiers.map(({ name }) => name)).toEqual(program.tiers.tiers.map(({ name }) => name));
+    for (const [place, { earningPercent, discountBasisPoints }] of program.tiers.tiers.entries()) {
+      const { hasTierBenefit = [], membershipPointsEarned } = hasTiers[place] ?? {};
+      expect(hasTierBenefit).toEqual([
+        "https://schema.org/TierBenefitLoyaltyPoints",
+        ...(discountBasisPoints > 0 ? ["https://schema.org/TierBenefitLoyaltyPrice"] : []),
+      ]);
+      const value = (program.earning.milliPointsPerUnit * earningPercent) / 100_000;
+      expect(membershipPointsEarned).toMatchObject({ value, unitText: "points / USD" });
+    }
+    expect((await programIn("de")).description).not.toBe(description);
+  });
+
+  it("lets nothing escape that a merchant calls a tier", async () => {
+    const hostile = '</script><script>alert(1)</script>"\\';
+    const { hasTiers } = await programIn("en", { tiers: { gold: { names: { en: hostile } } } });
+    expect(hasTiers.map(({ name }) => name)).toContain(hostile);
+  });
+
+  it("stands on the home page alone", async () => {
+    expect(scripts(await pageOf("USD", 26_000, 390))).toEqual([]);
   });
 });

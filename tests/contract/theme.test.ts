@@ -81,7 +81,8 @@ describe("the theme extension", () => {
   });
 
   it("asks the network for nothing while a page loads", () => {
-    const outside = /https?:\/\/(?!(www\.)?w3\.org|shopify\.dev)|\bXMLHttpRequest\b|\bsendBeacon\b/;
+    const outside =
+      /https?:\/\/(?!(www\.)?w3\.org|shopify\.dev|schema\.org|developers\.google\.com)|\bXMLHttpRequest\b|\bsendBeacon\b/;
     for (const [path, text] of Object.entries(files))
       expect(text, path).not.toMatch(path.endsWith(".md") ? /^$/ : outside);
     expect(files["assets/laurel.js"]?.match(/\bfetch\(/g)).toHaveLength(1);
