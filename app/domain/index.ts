@@ -163,6 +163,7 @@ export * from "./campaigns/campaign-problem.ts";
 export * from "./campaigns/campaign-codec.ts";
 export * from "./campaigns/check-campaign.ts";
 export * from "./campaigns/distribution.ts";
+export * from "./campaigns/grants/grant-kinds.ts";
 export * from "./campaigns/reward-choice.ts";
 export * from "./campaigns/groups/group-rule.ts";
 export * from "./campaigns/groups/coupon-group.ts";

@@ -50,7 +50,7 @@ export default function CampaignRedemptions() {
   const undoing = useFetcher<typeof action>();
   const [file, saveFile] = useFile();
   usePolling(
-    page.redemptions.some(({ state }) => state === "returning"),
+    page.redemptions.some(({ state, grant }) => state === "returning" || grant?.isUnderWay === true),
     LOOK_AGAIN_MS,
   );
   return (

@@ -3,6 +3,8 @@ import type { Result } from "../domain/result.ts";
 import type { Context } from "../services/context.server.ts";
 import { undoRedemption } from "../services/rewards/end-redemptions.server.ts";
 import type { TakeBackRefusal } from "../services/rewards/end-redemptions.server.ts";
+import { decideGrant } from "../services/rewards/decide-grant.server.ts";
+import type { DecideGrantRefusal } from "../services/rewards/decide-grant.server.ts";
 import { settleLateUse } from "../services/rewards/settle-late-use.server.ts";
 import type { LateUseRefusal } from "../services/rewards/settle-late-use.server.ts";
 import { actorName } from "./merchant-actor.ts";
@@ -10,10 +12,10 @@ import { actorName } from "./merchant-actor.ts";
 /** What somebody of the store wants done about a redemption. */
 interface RedemptionAsk {
   readonly redemptionId: string;
-  readonly act: "undo" | "taken" | "let_be";
+  readonly act: (typeof ACTS)[number];
 }
 
-const ACTS = ["undo", "taken", "let_be"] as const;
+const ACTS = ["undo", "taken", "let_be", "was_given", "was_not_given"] as const;
 
 /** Null: the form asks for something else. */
 export function readRedemptionAsk(form: FormData): RedemptionAsk | null {
@@ -27,8 +29,15 @@ export function askRedemption(
   shop: string,
   { redemptionId, act }: RedemptionAsk,
   actor: Actor,
-): Promise<Result<null, TakeBackRefusal | LateUseRefusal>> {
-  return act === "undo"
-    ? undoRedemption(laurel, shop, { redemptionId, actor: actorName(actor) })
-    : settleLateUse(laurel, shop, { redemptionId, outcome: act, actor });
+): Promise<Result<null, TakeBackRefusal | LateUseRefusal | DecideGrantRefusal>> {
+  switch (act) {
+    case "undo":
+      return undoRedemption(laurel, shop, { redemptionId, actor: actorName(actor) });
+    case "was_given":
+    case "was_not_given":
+      return decideGrant(laurel, shop, { redemptionId, outcome: act, actor });
+    case "taken":
+    case "let_be":
+      return settleLateUse(laurel, shop, { redemptionId, outcome: act, actor });
+  }
 }

@@ -1,3 +1,4 @@
+import { formatMinor } from "../domain/money/amounts.ts";
 import type { ListedRedemption } from "../services/rewards/read-redemptions.server.ts";
 import { csvFile, csvLine } from "./csv.ts";
 
@@ -10,17 +11,20 @@ async function* linesOf(pages: AsyncIterable<readonly ListedRedemption[]>): Asyn
   yield csvLine([
     ...["code", "customer_id", "redeemed_at", "usable_until", "state", "ended_because", "used_late"],
     ...["points", "points_taken", "points_given_back", "order_id", "order"],
+    ...["gives", "amount", "currency"],
   ]);
   for await (const page of pages) yield page.map(lineOf).join("");
 }
 
 function lineOf(one: ListedRedemption): string {
   const { code, customerId, redeemedAt, expiresAt, state, ending, late, points, taken, givenBack } = one;
+  const { grant } = one;
   const order = one.usedBy ?? late?.order;
   return csvLine([
     ...[code, customerId ?? "", moment(redeemedAt), moment(expiresAt), state, ending ?? ""],
     ...[late === null ? "no" : "yes", String(points), String(taken), String(givenBack)],
     ...[order?.orderId ?? "", order?.name ?? ""],
+    ...(grant ? [grant.kind, formatMinor(grant.amountMinor, grant.currency), grant.currency] : ["", "", ""]),
   ]);
 }
 

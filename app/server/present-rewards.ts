@@ -69,6 +69,8 @@ const STATUS: Readonly<Record<Exclude<Refusal["code"], "unknown_shop">, number>>
   too_many_open: 409,
   redemption_reused: 409,
   redemption_used: 409,
+  redemption_given: 409,
+  grant_under_way: 409,
   reward_gone: 410,
 };
 

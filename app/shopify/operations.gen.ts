@@ -591,6 +591,42 @@ export type FulfillmentDisplayStatus =
 
 export type FulfillmentStatus = "CANCELLED" | "ERROR" | "FAILURE" | "OPEN" | "PENDING" | "SUCCESS";
 
+export type GiftCardCreateInput = {
+  readonly code?: string | null | undefined;
+  readonly crossCurrencyRedemptionStrategy?: GiftCardCrossCurrencyRedemptionStrategy | null | undefined;
+  readonly customerId?: string | number | null | undefined;
+  readonly expiresOn?: unknown;
+  readonly initialAmount?: MoneyInput | null | undefined;
+  /** @deprecated Use `initialAmount` instead. */
+  readonly initialValue?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly recipientAttributes?: GiftCardRecipientInput | null | undefined;
+  readonly templateSuffix?: string | null | undefined;
+};
+
+export type GiftCardCrossCurrencyRedemptionStrategy = "MARKET_FX" | "NONE" | "SPOT_FX";
+
+export type GiftCardDeactivateUserErrorCode = "GIFT_CARD_NOT_FOUND";
+
+export type GiftCardErrorCode =
+  | "CUSTOMER_NOT_FOUND"
+  | "GIFT_CARD_LIMIT_EXCEEDED"
+  | "GREATER_THAN"
+  | "INTERNAL_ERROR"
+  | "INVALID"
+  | "MISSING_ARGUMENT"
+  | "RECIPIENT_NOT_FOUND"
+  | "TAKEN"
+  | "TOO_LONG"
+  | "TOO_SHORT";
+
+export type GiftCardRecipientInput = {
+  readonly id: string | number;
+  readonly message?: string | null | undefined;
+  readonly preferredName?: string | null | undefined;
+  readonly sendNotificationAt?: string | null | undefined;
+};
+
 export type MarketConditionApplicationType = "ALL" | "SPECIFIED";
 
 export type MarketStatus = "ACTIVE" | "DRAFT";
@@ -628,6 +664,11 @@ export type MetafieldsSetUserErrorCode =
   | "TAKEN"
   | "TOO_LONG"
   | "TOO_SHORT";
+
+export type MoneyInput = {
+  readonly amount: string;
+  readonly currencyCode: CurrencyCode;
+};
 
 export type OrderDisplayFinancialStatus =
   | "AUTHORIZED"
@@ -669,6 +710,37 @@ export type ProductDiscountsWithTagsOnSameCartLineInput = {
   readonly add?: ReadonlyArray<string> | null | undefined;
   readonly remove?: ReadonlyArray<string> | null | undefined;
 };
+
+export type StoreCreditAccountCreditInput = {
+  readonly creditAmount: MoneyInput;
+  readonly expiresAt?: string | null | undefined;
+  readonly notify?: boolean | null | undefined;
+};
+
+export type StoreCreditAccountCreditUserErrorCode =
+  | "ACCOUNT_NOT_FOUND"
+  | "CREDIT_LIMIT_EXCEEDED"
+  | "EXPIRES_AT_IN_PAST"
+  | "MISMATCHING_CURRENCY"
+  | "NEGATIVE_OR_ZERO_AMOUNT"
+  | "OWNER_NOT_FOUND"
+  | "UNSUPPORTED_CURRENCY";
+
+export type StoreCreditAccountDebitInput = {
+  readonly debitAmount: MoneyInput;
+};
+
+export type StoreCreditAccountDebitUserErrorCode =
+  "ACCOUNT_NOT_FOUND" | "INSUFFICIENT_FUNDS" | "MISMATCHING_CURRENCY" | "NEGATIVE_OR_ZERO_AMOUNT";
+
+export type StoreCreditSystemEvent =
+  | "ADJUSTMENT"
+  | "ORDER_CANCELLATION"
+  | "ORDER_PAYMENT"
+  | "ORDER_REFUND"
+  | "PAYMENT_FAILURE"
+  | "PAYMENT_RETURNED"
+  | "TAX_FINALIZATION";
 
 export type BulkOperationStateFragment = {
   readonly id: string;
@@ -1145,6 +1217,79 @@ export type FunctionsQuery = {
       readonly apiType: string;
     }>;
   };
+};
+
+export type CreateGiftCardMutationVariables = Exact<{
+  input: GiftCardCreateInput;
+}>;
+
+export type CreateGiftCardMutation = {
+  readonly giftCardCreate: {
+    readonly giftCard: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: GiftCardErrorCode | null;
+      readonly field: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type GiftCardsByCodeQueryVariables = Exact<{
+  code: string;
+}>;
+
+export type GiftCardsByCodeQuery = {
+  readonly giftCards: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly lastCharacters: string;
+      readonly note: string | null;
+      readonly deactivatedAt: string | null;
+      readonly balance: { readonly amount: string };
+      readonly initialValue: { readonly amount: string; readonly currencyCode: CurrencyCode };
+    }>;
+  };
+};
+
+export type GiftCardByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type GiftCardByIdQuery = {
+  readonly giftCard: {
+    readonly id: string;
+    readonly lastCharacters: string;
+    readonly note: string | null;
+    readonly deactivatedAt: string | null;
+    readonly balance: { readonly amount: string };
+    readonly initialValue: { readonly amount: string; readonly currencyCode: CurrencyCode };
+  } | null;
+};
+
+export type DeactivateGiftCardMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+export type DeactivateGiftCardMutation = {
+  readonly giftCardDeactivate: {
+    readonly giftCard: {
+      readonly id: string;
+      readonly lastCharacters: string;
+      readonly note: string | null;
+      readonly deactivatedAt: string | null;
+      readonly balance: { readonly amount: string };
+      readonly initialValue: { readonly amount: string; readonly currencyCode: CurrencyCode };
+    } | null;
+    readonly userErrors: ReadonlyArray<{ readonly code: GiftCardDeactivateUserErrorCode | null }>;
+  } | null;
+};
+
+export type GiftCardFactsFragment = {
+  readonly id: string;
+  readonly lastCharacters: string;
+  readonly note: string | null;
+  readonly deactivatedAt: string | null;
+  readonly balance: { readonly amount: string };
+  readonly initialValue: { readonly amount: string; readonly currencyCode: CurrencyCode };
 };
 
 export type MarketsQueryVariables = Exact<{ [key: string]: never }>;
@@ -1870,6 +2015,86 @@ export type ProgramMetafieldQuery = {
   };
 };
 
+export type CreditStoreCreditMutationVariables = Exact<{
+  id: string | number;
+  creditInput: StoreCreditAccountCreditInput;
+}>;
+
+export type CreditStoreCreditMutation = {
+  readonly storeCreditAccountCredit: {
+    readonly storeCreditAccountTransaction: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{ readonly code: StoreCreditAccountCreditUserErrorCode | null }>;
+  } | null;
+};
+
+export type DebitStoreCreditMutationVariables = Exact<{
+  id: string | number;
+  debitInput: StoreCreditAccountDebitInput;
+}>;
+
+export type DebitStoreCreditMutation = {
+  readonly storeCreditAccountDebit: {
+    readonly storeCreditAccountTransaction: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{ readonly code: StoreCreditAccountDebitUserErrorCode | null }>;
+  } | null;
+};
+
+export type StoreCreditAccountsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type StoreCreditAccountsQuery = {
+  readonly customer: {
+    readonly storeCreditAccounts: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly balance: { readonly currencyCode: CurrencyCode };
+      }>;
+    };
+  } | null;
+};
+
+export type StoreCreditTransactionsQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+export type StoreCreditTransactionsQuery = {
+  readonly storeCreditAccount: {
+    readonly transactions: {
+      readonly nodes: ReadonlyArray<
+        | {
+            readonly __typename: "StoreCreditAccountCreditTransaction";
+            readonly id: string;
+            readonly expiresAt: string | null;
+            readonly createdAt: string;
+            readonly event: StoreCreditSystemEvent;
+            readonly amount: { readonly amount: string };
+          }
+        | {
+            readonly __typename: "StoreCreditAccountDebitRevertTransaction";
+            readonly createdAt: string;
+            readonly event: StoreCreditSystemEvent;
+            readonly amount: { readonly amount: string };
+          }
+        | {
+            readonly __typename: "StoreCreditAccountDebitTransaction";
+            readonly createdAt: string;
+            readonly event: StoreCreditSystemEvent;
+            readonly amount: { readonly amount: string };
+          }
+        | {
+            readonly __typename: "StoreCreditAccountExpirationTransaction";
+            readonly createdAt: string;
+            readonly event: StoreCreditSystemEvent;
+            readonly amount: { readonly amount: string };
+          }
+      >;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    };
+  } | null;
+};
+
 export type ProductsWithTargetsQueryVariables = Exact<{
   ids: ReadonlyArray<string | number> | string | number;
 }>;
@@ -2514,6 +2739,104 @@ export const Functions = typedDocument<FunctionsQuery, FunctionsQueryVariables>(
       title
       apiType
     }
+  }
+}`,
+);
+
+export const CreateGiftCard = typedDocument<CreateGiftCardMutation, CreateGiftCardMutationVariables>(
+  "mutation",
+  "CreateGiftCard",
+  `mutation CreateGiftCard($input: GiftCardCreateInput!) {
+  giftCardCreate(input: $input) {
+    giftCard {
+      id
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}`,
+);
+
+export const GiftCardsByCode = typedDocument<GiftCardsByCodeQuery, GiftCardsByCodeQueryVariables>(
+  "query",
+  "GiftCardsByCode",
+  `query GiftCardsByCode($code: String!) {
+  giftCards(first: 10, query: $code) {
+    nodes {
+      ...GiftCardFacts
+    }
+  }
+}
+
+fragment GiftCardFacts on GiftCard {
+  id
+  lastCharacters
+  note
+  deactivatedAt
+  balance {
+    amount
+  }
+  initialValue {
+    amount
+    currencyCode
+  }
+}`,
+);
+
+export const GiftCardById = typedDocument<GiftCardByIdQuery, GiftCardByIdQueryVariables>(
+  "query",
+  "GiftCardById",
+  `query GiftCardById($id: ID!) {
+  giftCard(id: $id) {
+    ...GiftCardFacts
+  }
+}
+
+fragment GiftCardFacts on GiftCard {
+  id
+  lastCharacters
+  note
+  deactivatedAt
+  balance {
+    amount
+  }
+  initialValue {
+    amount
+    currencyCode
+  }
+}`,
+);
+
+export const DeactivateGiftCard = typedDocument<
+  DeactivateGiftCardMutation,
+  DeactivateGiftCardMutationVariables
+>(
+  "mutation",
+  "DeactivateGiftCard",
+  `mutation DeactivateGiftCard($id: ID!) {
+  giftCardDeactivate(id: $id) {
+    giftCard {
+      ...GiftCardFacts
+    }
+    userErrors {
+      code
+    }
+  }
+}
+
+fragment GiftCardFacts on GiftCard {
+  id
+  lastCharacters
+  note
+  deactivatedAt
+  balance {
+    amount
+  }
+  initialValue {
+    amount
+    currencyCode
   }
 }`,
 );
@@ -3377,6 +3700,83 @@ export const ProgramMetafield = typedDocument<ProgramMetafieldQuery, ProgramMeta
     }
     rehearsal: metafield(namespace: "laurel", key: "rehearsal") {
       value
+    }
+  }
+}`,
+);
+
+export const CreditStoreCredit = typedDocument<CreditStoreCreditMutation, CreditStoreCreditMutationVariables>(
+  "mutation",
+  "CreditStoreCredit",
+  `mutation CreditStoreCredit($id: ID!, $creditInput: StoreCreditAccountCreditInput!) {
+  storeCreditAccountCredit(id: $id, creditInput: $creditInput) {
+    storeCreditAccountTransaction {
+      id
+    }
+    userErrors {
+      code
+    }
+  }
+}`,
+);
+
+export const DebitStoreCredit = typedDocument<DebitStoreCreditMutation, DebitStoreCreditMutationVariables>(
+  "mutation",
+  "DebitStoreCredit",
+  `mutation DebitStoreCredit($id: ID!, $debitInput: StoreCreditAccountDebitInput!) {
+  storeCreditAccountDebit(id: $id, debitInput: $debitInput) {
+    storeCreditAccountTransaction {
+      id
+    }
+    userErrors {
+      code
+    }
+  }
+}`,
+);
+
+export const StoreCreditAccounts = typedDocument<StoreCreditAccountsQuery, StoreCreditAccountsQueryVariables>(
+  "query",
+  "StoreCreditAccounts",
+  `query StoreCreditAccounts($id: ID!) {
+  customer(id: $id) {
+    storeCreditAccounts(first: 50) {
+      nodes {
+        id
+        balance {
+          currencyCode
+        }
+      }
+    }
+  }
+}`,
+);
+
+export const StoreCreditTransactions = typedDocument<
+  StoreCreditTransactionsQuery,
+  StoreCreditTransactionsQueryVariables
+>(
+  "query",
+  "StoreCreditTransactions",
+  `query StoreCreditTransactions($id: ID!, $after: String) {
+  storeCreditAccount(id: $id) {
+    transactions(first: 100, after: $after, reverse: true, sortKey: CREATED_AT) {
+      nodes {
+        __typename
+        createdAt
+        event
+        amount {
+          amount
+        }
+        ... on StoreCreditAccountCreditTransaction {
+          id
+          expiresAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 }`,

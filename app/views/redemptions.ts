@@ -1,4 +1,4 @@
-import type { CampaignState } from "../domain/index.ts";
+import type { CampaignState, CurrencyCode, GrantName } from "../domain/index.ts";
 import type { CampaignStart } from "./campaigns.ts";
 import type { OrderMember } from "./orders.ts";
 import type { RedemptionState } from "./rewards.ts";
@@ -9,8 +9,11 @@ export interface RedemptionView {
   readonly campaignId: string;
   /** What the reward is called. */
   readonly title: string;
+  /** Empty where nothing comes off at checkout. */
   readonly code: string;
   readonly points: number;
+  /** What it gives where nothing comes off at checkout; null: its code comes off there. */
+  readonly grant: GrantView | null;
   /** What it takes off an order, where the member chose how much: minor units of the store's currency. */
   readonly worthMinor: number | null;
   /** What an order took of the points; 0 until then. */
@@ -29,6 +32,29 @@ export interface RedemptionView {
   readonly undoneBy: string | null;
   /** An order that has its discount and paid nothing for it; null: there is none. */
   readonly late: LateUseView | null;
+}
+
+/** Money that Shopify gives for points. */
+export interface GrantView {
+  readonly kind: GrantName;
+  /** Minor units of `currency`. */
+  readonly amountMinor: number;
+  readonly currency: CurrencyCode;
+  /** The last characters of a gift card's code; all of it only its owner sees. */
+  readonly tail: string | null;
+  readonly expiresAt: number | null;
+  /** Nobody can tell whether Shopify has given it: somebody of the store decides. */
+  readonly isUnclear: boolean;
+  /** Shopify was asked for it, or nobody has asked yet. */
+  readonly isUnderWay: boolean;
+  /**
+   * Why it was refused, or could not be undone. `customer`: Shopify does not have them. `limit`: it allows no such amount.
+   * `access`: the store does not let Laurel. `used`: it was spent. `gone`: it is not to be found. `unsure`: nobody can
+   * tell whether it was taken back. `other`: another reason.
+   */
+  readonly problem: "customer" | "limit" | "access" | "used" | "gone" | "unsure" | "other" | null;
+  /** `kind:id` of whoever decided about one that was unclear. */
+  readonly decidedBy: string | null;
 }
 
 /** `name` is empty once the order's customer is forgotten. */
@@ -69,16 +95,20 @@ export interface RewardFigures {
   readonly returned: number;
   /** An order has them and paid nothing for them, and nobody has decided about it. */
   readonly late: number;
+  /** Nobody can tell whether Shopify has given what they are for, and nobody has decided. */
+  readonly unclear: number;
   /** Points that open ones set aside. */
   readonly pointsHeld: number;
   /** Points that orders took, less what came back of them. */
   readonly pointsSpent: number;
   /** What open ones take off orders at most, in minor units of the store's currency; null where that is no amount. */
   readonly worthOpenMinor: number | null;
+  /** What was given and not undone, in minor units of the store's currency; null where nothing is given. */
+  readonly givenMinor: number | null;
 }
 
 /** What the list of a reward's redemptions can be narrowed to. */
-export const REDEMPTIONS_SHOWN = ["all", "open", "used", "returned", "late"] as const;
+export const REDEMPTIONS_SHOWN = ["all", "open", "used", "returned", "late", "unclear"] as const;
 export type RedemptionsShown = (typeof REDEMPTIONS_SHOWN)[number];
 
 export interface RedemptionsPage {

@@ -1,3 +1,5 @@
+import type { GrantName } from "../domain/index.ts";
+
 /** Rewards as a shopper sees them. */
 export interface ShopperRewards {
   /** Who does not take part has no points. */
@@ -17,6 +19,8 @@ export interface RewardView {
   readonly points: number;
   /** Members choose how much; null: they redeem one at once. */
   readonly choice: RewardChoiceView | null;
+  /** What it gives instead of something off at checkout; null: something comes off there. */
+  readonly grant: RewardGrantView | null;
   /** For so many days it can be used, once redeemed. */
   readonly days: number;
   /** The first moment at which it is over, in ms; null: it has no end. */
@@ -33,8 +37,16 @@ export interface RewardChoiceView {
   readonly most: number;
   /** It takes no larger share off an order, in basis points; null: all of it. */
   readonly share: number | null;
-  /** What one step takes off, in the store's currency first and then in others that the store has said. */
+  /** What one step takes off, or gives, in the store's currency first and then in others that the store has said. */
   readonly step: readonly MoneyView[];
+}
+
+/** What a reward gives; where members choose how much, one step of it. */
+export interface RewardGrantView {
+  readonly kind: GrantName;
+  readonly amount: MoneyView;
+  /** For so many days it is good, once given; null: it does not expire. */
+  readonly days: number | null;
 }
 
 /** Minor units of a currency, of which 10 to the power of `decimals` make a whole one. */
@@ -51,21 +63,34 @@ export type RewardObstacle =
   | { readonly code: "reward_limit"; readonly perMember: number };
 
 /**
- * `preparing`: Shopify does not have the code yet. `ready`: it can be used. `returning`: it cannot any more, and its points
- * are about to be back. `used`: an order has used it. `returned`: its points are back.
+ * `preparing`: Shopify does not have the code yet, or has not given what it is for. `ready`: it can be used. `returning`: it
+ * cannot any more, and its points are about to be back. `used`: an order has used it. `given`: Shopify has given what it is
+ * for. `returned`: its points are back.
  */
-export const REDEMPTION_STATES = ["preparing", "ready", "returning", "used", "returned"] as const;
+export const REDEMPTION_STATES = ["preparing", "ready", "returning", "used", "given", "returned"] as const;
 export type RedemptionState = (typeof REDEMPTION_STATES)[number];
 
 export interface MyRedemptionView {
   readonly redemptionId: string;
   readonly campaignId: string;
   readonly title: string;
+  /** Empty where nothing comes off at checkout. */
   readonly code: string;
   readonly points: number;
+  /** What it gives where nothing comes off at checkout; null: its code comes off there. */
+  readonly grant: MyGrantView | null;
   /** What it takes off an order, where the member chose how much. */
   readonly worth: MoneyView | null;
   readonly state: RedemptionState;
   /** The first moment at which it cannot be used any more, in ms. */
+  readonly expiresAt: number | null;
+}
+
+export interface MyGrantView {
+  readonly kind: GrantName;
+  readonly amount: MoneyView;
+  /** Of a gift card that Shopify has made, and whose code is known still. It is money: nobody else sees it. */
+  readonly code: string | null;
+  /** When what was given expires, in ms; null: it does not. */
   readonly expiresAt: number | null;
 }

@@ -19,6 +19,9 @@ const TYPE_SCOPES: Record<string, string> = {
   DiscountAutomaticNode: "read_discounts",
   DiscountCodeNode: "read_discounts",
   DiscountRedeemCodeBulkCreation: "read_discounts",
+  GiftCard: "read_gift_cards",
+  StoreCreditAccount: "read_store_credit_accounts",
+  StoreCreditAccountTransaction: "read_store_credit_account_transactions",
 };
 
 const FIELD_SCOPES: Record<string, string> = {
@@ -37,6 +40,10 @@ const FIELD_SCOPES: Record<string, string> = {
   "Mutation.discountCodeAppUpdate": "write_discounts",
   "Mutation.discountCodeDelete": "write_discounts",
   "Mutation.discountRedeemCodeBulkAdd": "write_discounts",
+  "Mutation.storeCreditAccountCredit": "write_store_credit_account_transactions",
+  "Mutation.storeCreditAccountDebit": "write_store_credit_account_transactions",
+  "Mutation.giftCardCreate": "write_gift_cards",
+  "Mutation.giftCardDeactivate": "write_gift_cards",
 };
 
 /** Writing a metafield needs what writing its owner needs. */

@@ -1,3 +1,4 @@
+import { noteCredit } from "../orders/index.ts";
 import type { Simulator } from "../simulator.ts";
 import type { ShopRecord } from "../state/records.ts";
 import type { CustomerResult } from "./result.ts";
@@ -10,6 +11,7 @@ export function creditCustomer(
   shop: ShopRecord,
   customerId: number,
   amountMinor: number,
+  expiresAt: number | null = null,
 ): CustomerResult {
   return sim.state.transaction(() => {
     const customer = sim.state.find(shop.domain, "customer", customerId);
@@ -18,6 +20,7 @@ export function creditCustomer(
     if (!Number.isSafeInteger(amountMinor) || balanceMinor + amountMinor < 0)
       return refuse({ code: "NOT_ENOUGH_CREDIT", balanceMinor });
     const storeCreditMinor = balanceMinor + amountMinor;
+    noteCredit(sim, shop, customerId, { deltaMinor: amountMinor, balanceMinor: storeCreditMinor, expiresAt });
     return { ok: true, value: saveCustomer(sim, shop, { ...customer, storeCreditMinor }) };
   });
 }

@@ -5,7 +5,16 @@ export { editOrder, type OrderEdit } from "./edit-order.ts";
 export { exchangeOrder, type Exchange } from "./exchange-order.ts";
 export { findVariant } from "./find-variant.ts";
 export { fulfillOrder } from "./fulfill-order.ts";
-export { findGiftCard, giftCardById, issueGiftCard, listGiftCards, type GiftCard } from "./gift-cards.ts";
+export { creditTransactions, noteCredit, type CreditTransaction } from "./credit-transactions.ts";
+export {
+  deactivateGiftCard,
+  findGiftCard,
+  giftCardByCode,
+  giftCardById,
+  issueGiftCard,
+  listGiftCards,
+  type GiftCard,
+} from "./gift-cards.ts";
 export {
   draftLine,
   OrderDraftError,

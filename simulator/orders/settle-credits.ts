@@ -1,5 +1,6 @@
 import type { Simulator } from "../simulator.ts";
 import type { OrderRecord, ShopRecord, TransactionRecord } from "../state/records.ts";
+import { noteCredit } from "./credit-transactions.ts";
 import { issueGiftCard, listGiftCards, moveGiftCardBalance } from "./gift-cards.ts";
 import { GIFT_CARD_GATEWAY, STORE_CREDIT_GATEWAY } from "./payments.ts";
 
@@ -54,5 +55,7 @@ export function moveStoreCredit(
   const customer = customerId === null ? undefined : sim.state.find(shop.domain, "customer", customerId);
   const storeCreditMinor = (customer?.storeCreditMinor ?? 0) + deltaMinor;
   if (!customer || storeCreditMinor < 0) throw new Error("a customer has less store credit than is taken");
+  const event = deltaMinor > 0 ? "ORDER_REFUND" : "ORDER_PAYMENT";
+  noteCredit(sim, shop, customer.id, { deltaMinor, balanceMinor: storeCreditMinor, event });
   sim.state.save(shop.domain, "customer", { ...customer, storeCreditMinor });
 }

@@ -39,6 +39,13 @@ const rootFieldScopes: Record<string, readonly string[]> = {
   discountCodeDelete: ["write_discounts"],
   discountRedeemCodeBulkAdd: ["write_discounts"],
   discountRedeemCodeBulkCreation: ["read_discounts"],
+  storeCreditAccount: ["read_store_credit_accounts"],
+  storeCreditAccountCredit: ["write_store_credit_account_transactions"],
+  storeCreditAccountDebit: ["write_store_credit_account_transactions"],
+  giftCard: ["read_gift_cards"],
+  giftCards: ["read_gift_cards"],
+  giftCardCreate: ["write_gift_cards"],
+  giftCardDeactivate: ["write_gift_cards"],
   // Only the app's own functions and bulk operations are seen.
   shopifyFunctions: [],
   bulkOperation: [],
@@ -63,6 +70,8 @@ const typeScopes: Record<string, string> = {
   Product: "read_products",
   Collection: "read_products",
   DiscountNode: "read_discounts",
+  StoreCreditAccount: "read_store_credit_accounts",
+  StoreCreditAccountTransaction: "read_store_credit_account_transactions",
 };
 
 function scopesOfOperations(schema: GraphQLSchema): string[] {

@@ -1,6 +1,20 @@
 import fc from "fast-check";
 import { AUTOMATIC } from "../../app/domain/campaigns/distribution.ts";
+import type { RewardGrant } from "../../app/domain/campaigns/grants/grant-kinds.ts";
+import { USD } from "./orders.ts";
 import type { CampaignDistribution } from "../../app/domain/campaigns/distribution.ts";
+
+const amount = { amountMinor: fc.integer({ min: 1, max: 1_000_000 }), currency: fc.constant(USD) };
+const days = fc.integer({ min: 1, max: 3_650 });
+
+/** Whatever a reward may give where nothing comes off at checkout. */
+const anyGrant: fc.Arbitrary<RewardGrant> = fc.oneof(
+  fc.record({
+    kind: fc.constant("gift_card" as const),
+    ...{ ...amount, days: fc.option(days, { nil: null }) },
+  }),
+  fc.record({ kind: fc.constant("store_credit" as const), ...amount, days }),
+);
 
 /** However a campaign may be distributed, also one that is not finished. */
 export const anyDistribution: fc.Arbitrary<CampaignDistribution> = fc.oneof(
@@ -41,6 +55,16 @@ export const anyDistribution: fc.Arbitrary<CampaignDistribution> = fc.oneof(
       }),
     },
     { requiredKeys: ["kind", "points", "days", "stock", "perMember"] },
+  ),
+  fc.record(
+    {
+      kind: fc.constant("points" as const),
+      points: fc.integer({ min: 1, max: 1_000_000 }),
+      ...{ days: fc.constant(30), stock: fc.constant(null), perMember: fc.constant(null) },
+      choice: fc.constant({ least: 1, most: 10, share: null }),
+      grant: anyGrant,
+    },
+    { requiredKeys: ["kind", "points", "days", "stock", "perMember", "grant"] },
   ),
   fc.record({
     kind: fc.constant("issued" as const),

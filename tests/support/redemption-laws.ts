@@ -16,7 +16,8 @@ export const REDEMPTION_LAWS: Readonly<Record<string, string>> = {
   "what an order took for a redemption is worth what it still has of the discount": `
     SELECT r.shop_id, r.id FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
       LEFT JOIN campaign_use u ON u.shop_id = r.shop_id AND u.order_id = h.order_id AND u.campaign_id = r.campaign_id AND u.code = r.code
-     WHERE h.state = 'captured' AND (h.order_id IS NULL OR (u.order_id IS NOT NULL OR r.worth_minor IS NULL) AND h.captured <> ${TAKEN}
+     WHERE h.state = 'captured' AND NOT EXISTS (SELECT FROM redemption_grant g WHERE g.shop_id = r.shop_id AND g.redemption_id = r.id)
+       AND (h.order_id IS NULL OR (u.order_id IS NOT NULL OR r.worth_minor IS NULL) AND h.captured <> ${TAKEN}
         OR h.given_back < ${BACK("h.captured")} OR h.given_back > ${BACK("h.captured")} AND r.late_order_id IS NULL)`,
   "no order has a discount of a redemption whose points it did not get, unless that is shown": `
     SELECT r.shop_id, r.id FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
@@ -35,4 +36,10 @@ export const REDEMPTION_LAWS: Readonly<Record<string, string>> = {
                   WHERE (h.state = 'open' OR h.given_back < h.captured) GROUP BY 1, 2) k
         ON k.shop_id = s.shop_id AND k.campaign_id = s.campaign_id
      WHERE v.campaign #>> '{distribution,kind}' = 'points' AND s.taken <> coalesce(k.kept, 0)`,
+  "points are spent for what was given, set aside while nobody knows, and back where it was refused": `
+    SELECT g.shop_id, g.redemption_id FROM redemption_grant g
+      JOIN hold h ON h.shop_id = g.shop_id AND h.redemption_id = g.redemption_id
+     WHERE h.order_id IS NOT NULL OR h.state <> CASE
+       WHEN g.state IN ('wanted', 'asked', 'unclear') THEN 'open' WHEN g.state = 'refused' THEN 'released' ELSE 'captured' END
+        OR h.given_back > 0 AND g.state <> 'undone'`,
 };

@@ -14,6 +14,7 @@ import { shopperRewards } from "../../app/services/rewards/shopper-rewards.serve
 import { createTestDatabase } from "./database.ts";
 import type { TestDatabase } from "./database.ts";
 import { fakeShopify } from "./fake-shopify.ts";
+import type { Answers } from "./fake-shopify.ts";
 import { givenShop, line, NOW, order, SHOP, testClock, testContext } from "./laurel.ts";
 import { expectLaws } from "./ledger-laws.ts";
 import { valueOf } from "./orders.ts";
@@ -31,7 +32,7 @@ interface Told {
 }
 
 /** A store with rewards in a database of its own, its shoppers, and a Shopify that notes what it is told. */
-export function rewardStore() {
+export function rewardStore(more: Answers = {}) {
   let db: TestDatabase;
   let clock = testClock(NOW);
   let last = 5_000;
@@ -39,6 +40,7 @@ export function rewardStore() {
   const told: Told = { members: new Map(), codes: [], refuse: null, deaf: null };
 
   const shopify = fakeShopify({
+    ...more,
     // What is switched off is not there, so that nothing has to be changed.
     CodeDiscountById: () => ({ discountNode: null }),
     CodeDiscountByCode: () => ({ codeDiscountNodeByCode: null }),
@@ -161,7 +163,7 @@ export function rewardStore() {
   const settle = (...orders: OrderSnapshot[]) => settleOrders(ctx(), SHOP, orders);
 
   return {
-    ...{ ctx, told, fresh, givenMember, reward, redeem, shown, takeBack, accounts, using, settle },
+    ...{ shopify, ctx, told, fresh, givenMember, reward, redeem, shown, takeBack, accounts, using, settle },
     db: () => db,
     /** It is that moment from now on. */
     moveTo(moment: number) {

@@ -184,6 +184,10 @@ export const SHOWN: Readonly<Record<string, (value: Value) => ReactNode>> = {
   },
   "RedemptionView.state": (state) => redemption({ state }),
   "RedemptionView.ending": (ending) => redemption({ ending }),
+  "GrantView.kind": (kind) => redemption({ grant: { ...sample.GRANT, kind } }),
+  "GrantView.isUnclear": (isUnclear) => redemption({ grant: { ...sample.GRANT, isUnclear } }),
+  "GrantView.isUnderWay": (isUnderWay) => redemption({ grant: { ...sample.GRANT, isUnderWay } }),
+  "GrantView.problem": (problem) => redemption({ grant: { ...sample.GRANT, problem } }),
   "LateUseView.outcome": (outcome) =>
     redemption({ late: { order: { orderId: "1001", name: "#1001" }, points: 100, outcome, by: null } }),
   "MemberRedemptionsView.hasMore": (hasMore) =>
@@ -305,6 +309,8 @@ export const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   "ShopperRewards.isMember": "the block of the theme says it: see app/storefront/rewards",
   "RewardView.obstacle.code": "the block of the theme says it: see app/storefront/rewards",
   "HistoryLineView.what": "the page of the account says it: see extensions/loyalty-account/src/history.tsx",
+  "RewardGrantView.kind": "the block of the theme says it: see app/storefront/rewards",
+  "MyGrantView.kind": "the block of the theme says it: see app/storefront/rewards",
   "MyRedemptionView.state": "the block of the theme says it: see app/storefront/rewards",
   "ShopperGroups.isMember": "the block of the theme says it: see app/storefront/groups",
   "ShopperGroups.invited": "the block of the theme says it: see app/storefront/groups",

@@ -46,6 +46,9 @@ export const ALL_SCOPES = [
   "write_products",
   "write_customers",
   "write_discounts",
+  "write_gift_cards",
+  "read_store_credit_accounts",
+  "write_store_credit_account_transactions",
 ];
 
 /** An app that hears of everything, at the given address. */

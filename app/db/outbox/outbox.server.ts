@@ -9,6 +9,7 @@ export type OutboxKind =
   | "discount"
   | "code_discount"
   | "redemption"
+  | "grant"
   | "product_targets";
 
 export type ClaimedIntent = Claimed<OutboxKind>;

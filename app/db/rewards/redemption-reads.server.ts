@@ -82,6 +82,7 @@ export const REDEMPTION_GROUPS = {
   used: "h.state = 'captured' AND h.given_back < h.captured",
   returned: "(h.state = 'released' OR h.state = 'captured' AND h.given_back = h.captured)",
   late: "r.late_order_id IS NOT NULL AND r.late_outcome IS NULL",
+  unclear: "g.state = 'unclear'",
 } as const;
 export type RedemptionGroup = keyof typeof REDEMPTION_GROUPS;
 
@@ -122,12 +123,16 @@ export interface RedemptionSums {
   readonly used: number;
   readonly returned: number;
   readonly late: number;
+  /** Nobody can tell whether Shopify has given what they are for. */
+  readonly unclear: number;
   /** Points that open ones set aside. */
   readonly pointsHeld: number;
   /** Points that orders took, less what came back of them. */
   readonly pointsSpent: number;
   /** How often rewards were redeemed by open ones. */
   readonly timesOpen: number;
+  /** What was given and not undone, in minor units of the store's currency. */
+  readonly givenMinor: number;
 }
 
 /** By reward; those of which nobody has redeemed any are left out. */
@@ -136,30 +141,37 @@ export async function sumsOfRewards(
   shopId: number,
   campaignIds: readonly string[],
 ): Promise<ReadonlyMap<string, RedemptionSums>> {
-  const { open, used, returned, late } = REDEMPTION_GROUPS;
+  const { open, used, returned, late, unclear } = REDEMPTION_GROUPS;
   const rows = await run<
-    Record<"open" | "used" | "returned" | "late", number> & {
+    Record<"open" | "used" | "returned" | "late" | "unclear", number> & {
       campaign_id: string;
       held: string;
       spent: string;
       times_open: string;
+      given: string;
     }
   >(
     on,
     "sums-of-rewards",
     `SELECT r.campaign_id, count(*) FILTER (WHERE ${open})::int AS open, count(*) FILTER (WHERE ${used})::int AS used,
             count(*) FILTER (WHERE ${returned})::int AS returned, count(*) FILTER (WHERE ${late})::int AS late,
+            count(*) FILTER (WHERE ${unclear})::int AS unclear,
+            coalesce(sum(g.amount_minor) FILTER (WHERE g.state IN ('given', 'undoing')), 0)::bigint AS given,
             coalesce(sum(h.points) FILTER (WHERE ${open}), 0)::bigint AS held,
             coalesce(sum(h.captured - h.given_back), 0)::bigint AS spent,
             coalesce(sum(r.times) FILTER (WHERE ${open}), 0)::bigint AS times_open
        FROM redemption r JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
+       LEFT JOIN redemption_grant g ON g.shop_id = r.shop_id AND g.redemption_id = r.id
       WHERE r.shop_id = $1 AND r.campaign_id = ANY ($2::uuid[]) GROUP BY r.campaign_id`,
     [shopId, campaignIds],
   );
   return new Map(
-    rows.map(({ campaign_id, held, spent, times_open, ...counts }) => [
+    rows.map(({ campaign_id, held, spent, times_open, given, ...counts }) => [
       campaign_id,
-      { ...counts, pointsHeld: Number(held), pointsSpent: Number(spent), timesOpen: Number(times_open) },
+      {
+        ...{ ...counts, pointsHeld: Number(held), pointsSpent: Number(spent) },
+        ...{ timesOpen: Number(times_open), givenMinor: Number(given) },
+      },
     ]),
   );
 }

@@ -2,6 +2,8 @@ import type { Pool } from "pg";
 import { lookAlikeKey } from "../../domain/index.ts";
 import type { ChosenWorth, Hold } from "../../domain/index.ts";
 import { count, run, timestamp } from "../sql.server.ts";
+import { GRANT_COLUMNS, grantOf } from "./grants.server.ts";
+import type { Grant, GrantCells } from "./grants.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 /** Why a redemption ends without being used. */
@@ -35,6 +37,8 @@ export interface Redemption {
   readonly ending: RedemptionEnding | null;
   /** An order that has its discount and paid nothing for it; null: there is none. */
   readonly late: LateUse | null;
+  /** What it gives where nothing comes off at checkout; null: its code comes off there. */
+  readonly grant: Grant | null;
 }
 
 /** What became of an order that has the discount of a redemption whose points it did not get. */
@@ -52,7 +56,7 @@ export interface LateUse {
 export const LATE_OUTCOMES = ["taken", "let_be"] as const;
 export type LateOutcome = (typeof LATE_OUTCOMES)[number];
 
-export interface RedemptionCells {
+export interface RedemptionCells extends GrantCells {
   id: string;
   campaign_id: string;
   title: string;
@@ -81,10 +85,14 @@ export interface RedemptionCells {
 export const REDEMPTION_COLUMNS = `r.id, r.campaign_id, c.title, r.code, r.times, r.worth_minor,
   r.share, h.member_id, h.points, h.opened_at, h.expires_at,
   h.state, h.captured, h.given_back, h.order_id, h.resolved_at, r.told_at IS NOT NULL AS is_told, r.ending,
-  r.late_order_id, r.late_points, r.late_outcome, r.late_by`;
+  r.late_order_id, r.late_points, r.late_outcome, r.late_by, ${GRANT_COLUMNS}`;
 export const REDEMPTION_FROM = `FROM redemption r
   JOIN hold h ON h.shop_id = r.shop_id AND h.redemption_id = r.id
-  JOIN campaign c ON c.shop_id = r.shop_id AND c.id = r.campaign_id`;
+  JOIN campaign c ON c.shop_id = r.shop_id AND c.id = r.campaign_id
+  LEFT JOIN redemption_grant g ON g.shop_id = r.shop_id AND g.redemption_id = r.id`;
+/** Its code comes off at checkout. */
+const NO_GRANT =
+  "NOT EXISTS (SELECT FROM redemption_grant g WHERE g.shop_id = r.shop_id AND g.redemption_id = r.id)";
 const SELECT = `SELECT ${REDEMPTION_COLUMNS} ${REDEMPTION_FROM}`;
 
 export function redemptionOf(row: RedemptionCells): Redemption {
@@ -97,7 +105,7 @@ export function redemptionOf(row: RedemptionCells): Redemption {
     expiresAt: row.expires_at?.getTime() ?? null,
     resolvedAt: row.resolved_at?.getTime() ?? null,
     ...{ state: row.state, orderId: row.order_id, isTold: row.is_told, ending: row.ending },
-    late: lateUseOf(row),
+    ...{ late: lateUseOf(row), grant: grantOf(row) },
   };
 }
 
@@ -219,7 +227,7 @@ export async function usableCodesOf(
     "usable-redemption-codes",
     `SELECT h.member_id, array_agg(r.code || CASE WHEN r.times = 1 THEN '' ELSE ':' || r.times END ORDER BY h.opened_at, r.id) AS codes
        FROM hold h JOIN redemption r ON r.shop_id = h.shop_id AND r.id = h.redemption_id
-      WHERE h.shop_id = $1 AND h.member_id = ANY ($2::uuid[]) AND h.state = 'open' AND r.ending IS NULL
+      WHERE h.shop_id = $1 AND h.member_id = ANY ($2::uuid[]) AND h.state = 'open' AND r.ending IS NULL AND ${NO_GRANT}
       GROUP BY h.member_id`,
     [shopId, memberIds],
   );
@@ -320,7 +328,7 @@ export async function redemptionsDue(
        FROM hold h JOIN redemption r ON r.shop_id = h.shop_id AND r.id = h.redemption_id
        JOIN campaign c ON c.shop_id = r.shop_id AND c.id = r.campaign_id
       WHERE h.shop_id = $1 AND h.state = 'open' AND r.ending IS NULL
-        AND (h.expires_at <= $2 OR c.ended_at IS NOT NULL OR c.archived_at IS NOT NULL OR c.ends_at <= $2)
+        AND ${NO_GRANT} AND (h.expires_at <= $2 OR c.ended_at IS NOT NULL OR c.archived_at IS NOT NULL OR c.ends_at <= $2)
       ORDER BY h.expires_at LIMIT $3`,
     [shopId, timestamp(now), limit],
   );

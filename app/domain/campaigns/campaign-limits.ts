@@ -50,6 +50,8 @@ export const CAMPAIGN_LIMITS = {
     perMember: { min: 1, max: 1_000 },
     /** How often one is redeemed at once, where that is chosen; the function reads no larger number. */
     times: { min: 1, max: 1_000 },
+    /** For so many days what it gives is good, where nothing comes off at checkout. */
+    grantDays: { min: 1, max: 3_650 },
   },
   priority: { min: 0, max: 1_000 },
   uses: { min: 1, max: 1_000_000_000 },

@@ -6,7 +6,9 @@ import { localMoment } from "../time/local-moment.ts";
 import type { Campaign } from "./campaign.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
-import { checkDistribution, goesByCode } from "./distribution.ts";
+import { checkDistribution, goesByCode, takesNothingOff } from "./distribution.ts";
+import type { PointsDistribution } from "./distribution.ts";
+import { checkGrant } from "./grants/grant-kinds.ts";
 import { hasLimits } from "./reached-limit.ts";
 import type { PublishingFacts } from "./kind.ts";
 import { CAMPAIGN_KINDS } from "./registry.ts";
@@ -34,17 +36,17 @@ export function checkCampaign(
   moment: CampaignMoment,
 ): Result<CampaignSpan, readonly CampaignProblem[]> {
   const span = spanOf(campaign, moment);
-  const isPartners = campaign.distribution.kind === "partner";
+  const isNothingOff = takesNothingOff(campaign.distribution);
   const problems = [
     ...checkTitle(campaign.title),
-    ...(isPartners ? checkPartners(campaign) : checkWhatComesOff(campaign, moment)),
+    ...(isNothingOff ? checkNothingOff(campaign) : checkWhatComesOff(campaign, moment)),
     ...checkAlone(campaign),
     ...checkAboveCost(campaign),
     ...campaign.when.flatMap((one, index) =>
       checkPart(one, `when.${index}`, CAMPAIGN_KINDS.condition, moment),
     ),
     ...checkDistribution(campaign.distribution),
-    ...(campaign.distribution.kind === "points" ? checkChoice(campaign.distribution, campaign.offer) : []),
+    ...(campaign.distribution.kind === "points" ? checkReward(campaign.distribution, campaign, moment) : []),
     ...checkLimits(campaign),
     ...checkUsesPerCustomer(campaign),
     ...(span.ok ? [] : span.error),
@@ -53,8 +55,16 @@ export function checkCampaign(
   return span.ok && problems.length === 0 ? span : fail(problems);
 }
 
-/** Nothing comes off by codes of a partner; whoever takes one is asked for the tier alone. */
-function checkPartners({ when }: Campaign): CampaignProblem[] {
+function checkReward(reward: PointsDistribution, { offer }: Campaign, facts: PublishingFacts) {
+  const { grant } = reward;
+  return [
+    ...checkChoice(reward, offer),
+    ...(grant === undefined ? [] : checkGrant(grant, "distribution.grant", facts)),
+  ];
+}
+
+/** Where nothing comes off, whoever takes it is asked for the tier alone. */
+function checkNothingOff({ when }: Campaign): CampaignProblem[] {
   return when.flatMap(({ kind }, index) =>
     kind === "tier" ? [] : [{ path: `when.${index}.kind`, code: "not_of_partner" as const }],
   );
@@ -97,10 +107,10 @@ function checkAlone({ alone, offer, distribution }: Campaign): CampaignProblem[]
   return alone && !isSeen ? [{ path: "alone", code: "unknown_value" }] : [];
 }
 
-/** What delivery and codes of a partner cost nobody says; and one amount off many lines has no end on each of them. */
+/** What delivery, and what takes nothing off, cost nobody says; and one amount off many lines has no end on each of them. */
 function checkAboveCost({ aboveCost, offer, distribution }: Campaign): CampaignProblem[] {
   if (!aboveCost) return [];
-  if (offer.kind === "shipping" || distribution.kind === "partner")
+  if (offer.kind === "shipping" || takesNothingOff(distribution))
     return [{ path: "aboveCost", code: "unknown_value" }];
   const isCapped = offer.kind === "percentage" && offer.off === "product" && offer.most !== null;
   return isCapped ? [{ path: "aboveCost", code: "not_with_a_most" }] : [];

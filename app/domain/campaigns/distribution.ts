@@ -1,9 +1,12 @@
+import type { CurrencyCode } from "../money/money.ts";
 import type { ProgramReader } from "../program/program-reader.ts";
 import { isRecord } from "../reading.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
 import { checkStock, readGroupRule } from "./groups/group-rule.ts";
 import type { GroupRule } from "./groups/group-rule.ts";
+import { readGrant } from "./grants/grant-kinds.ts";
+import type { RewardGrant } from "./grants/grant-kinds.ts";
 import { readChoice } from "./reward-choice.ts";
 import type { RewardChoice } from "./reward-choice.ts";
 
@@ -67,6 +70,8 @@ export interface PointsDistribution {
   readonly perMember: number | null;
   /** Members choose how much of it they redeem at once; absent: one. */
   readonly choice?: RewardChoice;
+  /** What it gives instead of something off at checkout; absent: the campaign's offer comes off there. */
+  readonly grant?: RewardGrant;
 }
 
 /**
@@ -161,7 +166,11 @@ export function readDistribution(given: unknown, reader: ProgramReader): Campaig
 
 function readReward(given: unknown, reader: ProgramReader): PointsDistribution {
   const isChosen = isRecord(given) && given["choice"] !== undefined;
-  const fields = ["kind", "points", "days", "stock", "perMember", ...(isChosen ? ["choice"] : [])];
+  const grants = isRecord(given) && given["grant"] !== undefined;
+  const fields = [
+    ...["kind", "points", "days", "stock", "perMember"],
+    ...[...(isChosen ? ["choice"] : []), ...(grants ? ["grant"] : [])],
+  ];
   const value = reader.object(given, "distribution", fields);
   const most = (name: "stock" | "perMember") =>
     value[name] === null ? null : reader.whole(value[name], `distribution.${name}`, LIMITS.reward[name]);
@@ -172,6 +181,7 @@ function readReward(given: unknown, reader: ProgramReader): PointsDistribution {
     stock: most("stock"),
     perMember: most("perMember"),
     ...(isChosen ? { choice: readChoice(value["choice"], "distribution.choice", reader) } : {}),
+    ...(grants ? { grant: readGrant(value["grant"], "distribution.grant", reader) } : {}),
   };
 }
 
@@ -270,6 +280,18 @@ export function codeProblem(code: string): "not_a_code" | "mixed_scripts" | null
 /** Whether shoppers come to it by codes, of which each campaign has its own discount at Shopify. */
 export function goesByCode({ kind }: CampaignDistribution): boolean {
   return kind !== "automatic";
+}
+
+/** Whether nothing comes off at checkout: a partner's codes, and rewards that give something else. */
+export function takesNothingOff(distribution: CampaignDistribution): boolean {
+  return (
+    distribution.kind === "partner" || (distribution.kind === "points" && distribution.grant !== undefined)
+  );
+}
+
+/** Whether what a reward gives is of the store's currency, which may have changed since it was published. */
+export function isOfCurrency({ grant }: PointsDistribution, currency: CurrencyCode): boolean {
+  return grant === undefined || grant.currency === currency;
 }
 
 /** Whether it has unique codes, of which each is somebody's. */

@@ -2,11 +2,12 @@ import type { CurrencyCode } from "../money/money.ts";
 import type { ProgramReader } from "../program/program-reader.ts";
 import { CAMPAIGN_LIMITS as LIMITS } from "./campaign-limits.ts";
 import type { CampaignProblem } from "./campaign-problem.ts";
+import type { RewardGrant } from "./grants/grant-kinds.ts";
 import type { CampaignOffer } from "./registry.ts";
 
 /**
- * The member chooses how much: so many times the reward at once, for as many times its points. Of an amount off the order
- * alone; the amount is the step in which it is chosen.
+ * The member chooses how much: so many times the reward at once, for as many times its points. Of an amount off the order,
+ * or of money that is granted; the amount is the step in which it is chosen.
  */
 export interface RewardChoice {
   /** At least and at most so many times. */
@@ -31,15 +32,17 @@ export function readChoice(given: unknown, path: string, reader: ProgramReader):
 
 /** What keeps it from being published. */
 export function checkChoice(
-  { choice, points }: { readonly choice?: RewardChoice; readonly points: number },
+  { choice, points, grant }: Pick<Reward, "choice" | "grant"> & { readonly points: number },
   offer: CampaignOffer,
 ): CampaignProblem[] {
   if (choice === undefined) return [];
   const path = "distribution.choice";
   const { max } = LIMITS.reward.points;
-  const isOfAmount = offer.kind === "amount" && offer.off === "order";
+  const isOfAmount = grant !== undefined || (offer.kind === "amount" && offer.off === "order");
   return [
     ...(isOfAmount ? [] : [{ path: "offer.kind", code: "not_to_choose" as const }]),
+    // What is granted has no order that it could be a share of.
+    ...(grant && choice.share !== null ? [{ path: `${path}.share`, code: "unknown_value" as const }] : []),
     ...(choice.least > choice.most ? [{ path: `${path}.most`, code: "reversed" as const }] : []),
     ...(points * choice.most > max
       ? [
@@ -69,11 +72,12 @@ export function canRedeem(cost: { readonly choice?: RewardChoice }, times: numbe
 
 /**
  * Whether a campaign is to be distributed otherwise than it was published: what is known and given out cannot change so.
- * Nor does a reward of which members choose how much become one that they do not, or the other way round.
+ * Nor does a reward of which members choose how much become one that they do not, nor one that gives something else than it
+ * gave, or the other way round.
  */
 export function isOtherwiseDistributed(before: Distributed, after: Distributed): boolean {
   const [one, other] = [before.distribution, after.distribution];
-  if (one.kind !== other.kind) return true;
+  if (one.kind !== other.kind || one.grant?.kind !== other.grant?.kind) return true;
   return isChosen(one) !== isChosen(other);
 }
 
@@ -82,16 +86,22 @@ export function isOtherwiseDistributed(before: Distributed, after: Distributed):
  * each currency, and others may only be added. What it costs may change.
  */
 export function changesChosenWorth(before: Distributed, after: Distributed): boolean {
-  if (!isChosen(before.distribution)) return false;
-  const now = new Map(worthOf(after.offer, 1).map((one) => [one.currency, one.amountMinor]));
-  return worthOf(before.offer, 1).some((one) => now.get(one.currency) !== one.amountMinor);
+  // What is granted is written down with each redemption.
+  if (!isChosen(before.distribution) || before.distribution.grant !== undefined) return false;
+  const now = new Map(worthOf(after, 1).map((one) => [one.currency, one.amountMinor]));
+  return worthOf(before, 1).some((one) => now.get(one.currency) !== one.amountMinor);
 }
 
 export const WORTH_FIXED: CampaignProblem = { path: "offer.amountMinor", code: "worth_fixed" };
 
+interface Reward {
+  readonly choice?: RewardChoice;
+  readonly grant?: RewardGrant;
+}
+
 interface Distributed {
   readonly offer: CampaignOffer;
-  readonly distribution: { readonly kind: string; readonly choice?: RewardChoice };
+  readonly distribution: { readonly kind: string } & Reward;
 }
 
 function isChosen({ choice }: Distributed["distribution"]): boolean {
@@ -104,11 +114,10 @@ export interface RewardWorth {
   readonly amountMinor: number;
 }
 
-/** What so many times a reward take off; nothing of one that takes off no amount. */
-export function worthOf(offer: CampaignOffer, times: number): RewardWorth[] {
-  if (offer.kind !== "amount" || offer.off !== "order") return [];
-  return [offer, ...offer.others].map(({ currency, amountMinor }) => ({
-    currency,
-    amountMinor: amountMinor * times,
-  }));
+/** What so many times a reward are worth in money: what they take off, or grant; nothing of one that is worth no amount. */
+export function worthOf({ offer, distribution }: Distributed, times: number): RewardWorth[] {
+  const { grant } = distribution;
+  const isOfAmount = offer.kind === "amount" && offer.off === "order";
+  const amounts = grant ? [grant] : isOfAmount ? [offer, ...offer.others] : [];
+  return amounts.map(({ currency, amountMinor }) => ({ currency, amountMinor: amountMinor * times }));
 }

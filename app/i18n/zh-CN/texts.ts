@@ -8,6 +8,7 @@ import coupons from "./coupons.json" with { type: "json" };
 import deliveries from "./deliveries.json" with { type: "json" };
 import errors from "./errors.json" with { type: "json" };
 import goods from "./goods.json" with { type: "json" };
+import grants from "./grants.json" with { type: "json" };
 import groups from "./groups.json" with { type: "json" };
 import home from "./home.json" with { type: "json" };
 import hooks from "./hooks.json" with { type: "json" };
@@ -36,6 +37,7 @@ export const texts = {
   deliveries,
   errors,
   goods,
+  grants,
   groups,
   home,
   hooks,

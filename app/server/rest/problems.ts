@@ -29,6 +29,8 @@ export const PROBLEMS = {
   reward_limit: [409, "The member has had as many as each may have."],
   too_many_open: [409, "The member has as many open redemptions as there may be at once."],
   redemption_used: [409, "An order has used it."],
+  redemption_given: [409, "What it gives is given, and the store alone can take that back."],
+  grant_under_way: [409, "Shopify has not answered yet whether it has given what it is for."],
   membership_excluded: [409, "The programme leaves this customer out."],
   membership_refused: [409, "The programme does not let the customer do that now."],
   terms_changed: [409, "The terms are others by now: show them, and send their version."],

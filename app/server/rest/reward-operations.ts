@@ -119,7 +119,7 @@ export const REWARD_OPERATIONS = [
     answer: z.strictObject({ state: z.literal("returning") }),
     status: 202,
     isKeyed: false,
-    problems: ["unknown_redemption", "redemption_used"],
+    problems: ["unknown_redemption", "redemption_used", "redemption_given"],
     async run({ laurel, caller, params }) {
       const [customerId = "", redemptionId = ""] = [params["customerId"], params["redemptionId"]];
       const taken = await takeRedemptionBack(laurel, caller.shopDomain, { customerId, redemptionId });

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { currencyCode, formatMinor, TIER_MEASURES } from "../../domain/index.ts";
 import type { MemberView, Movement } from "../../views/members.ts";
 import type { OrderDetailView } from "../../views/orders.ts";
-import type { MyRedemptionView, RewardView } from "../../views/rewards.ts";
+import { GRANTS } from "../../domain/campaigns/grants/grant-kinds.ts";
+import { REDEMPTION_STATES } from "../../views/rewards.ts";
+import type { MyRedemptionView, RewardGrantView, RewardView } from "../../views/rewards.ts";
 
 /** Digits of one of Shopify's ids. */
 const shopifyId = z.string().regex(/^[1-9][0-9]{0,18}$/);
@@ -63,6 +65,11 @@ const MovementShape = z.strictObject({
   recordedAt: moment,
 });
 
+const Grant = z.strictObject({
+  kind: z.enum(GRANTS),
+  amount: Money,
+});
+
 const Reward = z.strictObject({
   id: z.uuid(),
   title: z.string(),
@@ -71,6 +78,10 @@ const Reward = z.strictObject({
     .strictObject({ least: z.int(), most: z.int(), step: z.array(Money) })
     .nullable()
     .meta({ description: "Members choose how much, in so many steps." }),
+  grant: Grant.nullable().meta({
+    description:
+      "What it gives instead of something off at checkout; where members choose how much, one step of it.",
+  }),
   days: z.int().meta({ description: "For so many days it can be used, once redeemed." }),
   endsAt: moment.nullable(),
   left: z.int().nullable().meta({ description: "How many there are still; null: as many as are wanted." }),
@@ -84,10 +95,17 @@ const Redemption = z.strictObject({
   id: z.uuid(),
   rewardId: z.uuid(),
   title: z.string(),
-  code: z.string().meta({ description: "For checkout; it is worth something to this member alone." }),
+  code: z.string().meta({
+    description:
+      "For checkout; it is worth something to this member alone. Empty where nothing comes off there.",
+  }),
   points,
   worth: Money.nullable(),
-  state: z.enum(["preparing", "ready", "returning", "used", "returned"]),
+  grant: Grant.extend({ expiresAt: moment.nullable() }).nullable().meta({
+    description:
+      "What it gives instead. The code of a gift card is money: its owner alone reads it, and no key does.",
+  }),
+  state: z.enum(REDEMPTION_STATES),
   expiresAt: moment.nullable(),
 });
 
@@ -172,20 +190,48 @@ export function movementOf(
 }
 
 export function rewardOf(view: RewardView): z.input<typeof Reward> {
-  const { campaignId: id, title, points: cost, choice, days, endsAt, left, obstacle } = view;
+  const { campaignId: id, title, points: cost, choice, grant, days, endsAt, left, obstacle } = view;
   const steps = choice && {
     least: choice.least,
     most: choice.most,
     step: choice.step.map(({ amountMinor, currency }) => moneyOf(amountMinor, currency)),
   };
-  return { id, title, points: cost, choice: steps, days, endsAt: atOrNull(endsAt), left, obstacle };
+  const gives = grant && grantOf(grant);
+  return {
+    ...{
+      id,
+      title,
+      points: cost,
+      choice: steps,
+      grant: gives,
+      days,
+      endsAt: atOrNull(endsAt),
+      left,
+      obstacle,
+    },
+  };
+}
+
+function grantOf({ kind, amount }: Pick<RewardGrantView, "kind" | "amount">): z.input<typeof Grant> {
+  return { kind, amount: moneyOf(amount.amountMinor, amount.currency) };
 }
 
 export function redemptionOf(view: MyRedemptionView): z.input<typeof Redemption> {
-  const { redemptionId: id, campaignId: rewardId, title, code, points: cost, worth, state, expiresAt } = view;
+  const {
+    redemptionId: id,
+    campaignId: rewardId,
+    title,
+    code,
+    points: cost,
+    worth,
+    state,
+    expiresAt,
+    grant,
+  } = view;
   return {
     ...{ id, rewardId, title, code, points: cost, state },
     worth: worth && moneyOf(worth.amountMinor, worth.currency),
+    grant: grant && { ...grantOf(grant), expiresAt: atOrNull(grant.expiresAt) },
     expiresAt: atOrNull(expiresAt),
   };
 }

@@ -33,6 +33,7 @@ import {
   noTargetLeft,
   ok,
   numbered,
+  takesNothingOff,
   targetKey,
   targetsOf,
   tierDiscounts,
@@ -164,9 +165,11 @@ async function takenCode(
 ): Promise<CodeTaken | null> {
   if (hasUniqueCodes(distribution)) await beginCodePool(tx, shopId, id, distribution.kind === "partner");
   if (distribution.kind === "points") {
-    await beginCodePool(tx, shopId, id);
-    // The discount is there before anybody redeems; nobody is ever given this code.
-    await saveFirstCode(tx, shopId, id, drawCodes(1, "", randomBytes)[0] ?? "");
+    if (!takesNothingOff(distribution)) {
+      await beginCodePool(tx, shopId, id);
+      // The discount is there before anybody redeems; nobody is ever given this code.
+      await saveFirstCode(tx, shopId, id, drawCodes(1, "", randomBytes)[0] ?? "");
+    }
     await saveStock(tx, shopId, id, distribution.stock);
   }
   if (distribution.kind === "issued") await openStock(tx, shopId, id, distribution.claim);

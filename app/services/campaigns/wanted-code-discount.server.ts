@@ -7,6 +7,7 @@ import {
   fail,
   numbered,
   ok,
+  takesNothingOff,
   tierDiscounts,
 } from "../../domain/index.ts";
 import type {
@@ -62,8 +63,8 @@ export function wishOf(
   const state = campaignState(row, now);
   const { campaign, startsAt, endsAt } = version;
   const { distribution, title } = campaign;
-  const isHere = distribution.kind !== "automatic" && distribution.kind !== "partner";
-  if (state === "archived" || !isHere) return ok({ kind: "gone" });
+  if (distribution.kind === "automatic" || distribution.kind === "partner") return ok({ kind: "gone" });
+  if (state === "archived" || takesNothingOff(distribution)) return ok({ kind: "gone" });
   const limits = limitsOf(distribution, pool);
   if (limits === null || (state !== "active" && state !== "scheduled")) return ok({ kind: "off" });
   const numbers = { limit: null, segments: segmentNumbers };

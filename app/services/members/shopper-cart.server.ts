@@ -20,6 +20,7 @@ import {
   ok,
   reckonOrder,
   targetsOf,
+  takesNothingOff,
   tierAt,
   tierDiscounts,
 } from "../../domain/index.ts";
@@ -69,7 +70,9 @@ export async function shopperCart(
   const member = found.find(({ membership }) => membership === "member") ?? null;
   const version = await versionOf(ctx, shop, member, now);
   const running = await loadRunningCampaigns(ctx.db.prisma, shop.id, now);
-  const rewards = running.filter(({ campaign }) => campaign.distribution.kind === "points");
+  const rewards = running.filter(
+    ({ campaign: { distribution } }) => distribution.kind === "points" && !takesNothingOff(distribution),
+  );
   const targets = numberTargets(rewards.flatMap(({ campaign }) => targetsOf(campaign)));
   const products = await productsOf(ctx, shopDomain, cart, { version, targets });
   const earns = products && forecast(cart, products, { version, member, customerId, now });

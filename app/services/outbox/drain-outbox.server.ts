@@ -6,6 +6,7 @@ import type { Registry } from "../intents/drain-intents.server.ts";
 import { followMembers } from "./follow-members.server.ts";
 import { sendCodeDiscounts } from "./send-code-discounts.server.ts";
 import { sendDiscount } from "./send-discount.server.ts";
+import { sendGrants } from "./send-grants.server.ts";
 import { sendMemberMetafields } from "./send-member-metafields.server.ts";
 import { sendMemberTags } from "./send-member-tags.server.ts";
 import { sendProductTargets } from "./send-product-targets.server.ts";
@@ -22,6 +23,7 @@ const OUTBOX: Registry<OutboxKind> = {
     discount: sendDiscount,
     code_discount: sendCodeDiscounts,
     redemption: sendRedemptions,
+    grant: sendGrants,
     product_targets: sendProductTargets,
   },
   // Shopify takes 25 metafields in one call.

@@ -9,6 +9,8 @@ import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import { isCustomerId, UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
+import { undoGrant } from "./decide-grant.server.ts";
+import type { GrantUnderWay } from "./decide-grant.server.ts";
 import { step } from "../steps.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
@@ -17,7 +19,10 @@ export type TakeBackRefusal =
   | UnknownShop
   | { readonly code: "unknown_redemption" }
   /** An order has used it. */
-  | { readonly code: "redemption_used" };
+  | { readonly code: "redemption_used" }
+  /** Shopify gives what it is for, and the store alone can take that back. */
+  | { readonly code: "redemption_given" }
+  | GrantUnderWay;
 
 /** A batch of one store. */
 const BATCH = 100;
@@ -54,7 +59,7 @@ export async function takeRedemptionBack(
   });
 }
 
-/** Somebody of the store undoes a redemption that was not used. */
+/** Somebody of the store undoes a redemption that was not used, or what Shopify has given for one. */
 export async function undoRedemption(
   ctx: Context,
   shopDomain: string,
@@ -63,6 +68,8 @@ export async function undoRedemption(
   const shop = await findShop(ctx.db.pool, shopDomain);
   if (!shop) return fail(unknownShop(shopDomain));
   if (!UUID.test(redemptionId)) return fail({ code: "unknown_redemption" });
+  const [found] = await findRedemptions(ctx.db.pool, shop.id, [redemptionId]);
+  if (found?.grant) return undoGrant(ctx, shop, found, actor);
   return end(ctx, shop.id, redemptionId, { ending: "undone", endedBy: actor, isTheirs: () => true });
 }
 
@@ -82,6 +89,7 @@ function end(
   return inTransaction(ctx.db.pool, async (tx): Promise<Result<null, TakeBackRefusal>> => {
     const [found] = await findRedemptions(tx, shopId, [redemptionId]);
     if (!found || !isTheirs(found)) return fail({ code: "unknown_redemption" });
+    if (found.grant !== null) return fail({ code: "redemption_given" });
     if (found.state === "captured") return fail({ code: "redemption_used" });
     await endRedemptions(tx, shopId, [redemptionId], how);
     step("redemption-ending");

@@ -10,7 +10,16 @@ import { findShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
-import { canRedeem, drawCodes, fail, invariant, ok, timesOf, worthOf } from "../../domain/index.ts";
+import {
+  canRedeem,
+  drawCodes,
+  fail,
+  invariant,
+  isOfCurrency,
+  ok,
+  timesOf,
+  worthOf,
+} from "../../domain/index.ts";
 import type { ChosenWorth, NotEnoughPoints, Result } from "../../domain/index.ts";
 import type { MyRedemptionView } from "../../views/rewards.ts";
 import { isCustomerId, UUID } from "../asked.server.ts";
@@ -18,6 +27,7 @@ import type { Context } from "../context.server.ts";
 import { step } from "../steps.server.ts";
 import { unknownShop } from "../shop-error.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
+import { openGrant } from "./open-grant.server.ts";
 import { openHoldIn } from "./open-hold.server.ts";
 import type { OpenHoldError } from "./open-hold.server.ts";
 import { redemptionView } from "./redemption-view.server.ts";
@@ -76,11 +86,10 @@ export async function openRedemption(
   if (!UUID.test(asked.campaignId)) return fail({ code: "unknown_reward" });
   if (!UUID.test(asked.redemptionId)) return fail({ code: "malformed_redemption" });
   if (!isCustomerId(asked.customerId)) return fail({ code: "not_a_member" });
-  const now = ctx.clock.now();
   try {
-    const opened = await inTransaction(ctx.db.pool, (tx) => openIn(tx, shop, asked, now));
+    const opened = await inTransaction(ctx.db.pool, (tx) => openIn(tx, ctx, shop, asked));
     if (opened.ok) step("redemption-made");
-    return opened.ok ? ok(redemptionView(opened.value, shop.currency)) : opened;
+    return opened.ok ? ok(redemptionView(ctx, shop, opened.value)) : opened;
   } catch (error) {
     if (error instanceof NoneLeft) return fail({ code: "reward_gone" });
     throw error;
@@ -94,10 +103,11 @@ class NoneLeft extends Error {
 
 async function openIn(
   tx: Tx,
+  ctx: Pick<Context, "clock" | "seal">,
   shop: ShopRow,
   { customerId, campaignId, redemptionId, points, times = 1 }: AskedRedemption,
-  now: number,
 ): Promise<Result<Redemption, RedemptionRefusal>> {
+  const now = ctx.clock.now();
   const [member] = await lockMembersByCustomer(tx, shop.id, [customerId]);
   if (member?.membership !== "member") return fail({ code: "not_a_member" });
   const { memberId, tierId } = member;
@@ -108,7 +118,7 @@ async function openIn(
     return isSame ? ok(earlier) : fail({ code: "redemption_reused" });
   }
   const reward = await findReward(tx, shop.id, campaignId, now);
-  if (!reward) return fail({ code: "unknown_reward" });
+  if (!reward || !isOfCurrency(reward.cost, shop.currency)) return fail({ code: "unknown_reward" });
   const refused = await refusalFor(tx, shop.id, reward, { memberId, tierId, points, times });
   if (refused) return fail(refused);
   const held = await openHoldIn(
@@ -128,7 +138,8 @@ async function openIn(
     chosen: chosenWorth(reward, times),
   });
   if (!(await takeFromStock(tx, shop.id, campaignId))) throw new NoneLeft();
-  await want(tx, shop.id, "redemption", [redemptionId]);
+  if (reward.cost.grant) await openGrant(tx, ctx, shop, { redemptionId, grant: reward.cost.grant, times });
+  else await want(tx, shop.id, "redemption", [redemptionId]);
   await want(tx, shop.id, "member_metafield", [memberId]);
   const [made] = await findRedemptions(tx, shop.id, [redemptionId]);
   invariant(made !== undefined, "what was written is there");
@@ -143,7 +154,7 @@ function refusalOf(error: OpenHoldError, { cost }: Reward): RedemptionRefusal {
 
 /** What comes off an order, as it is at this moment, where the member chose how much. */
 function chosenWorth({ campaign, cost }: Reward, times: number): ChosenWorth | null {
-  const [worth] = worthOf(campaign.offer, times);
+  const [worth] = worthOf(campaign, times);
   if (cost.choice === undefined || worth === undefined) return null;
   return { worthMinor: worth.amountMinor, share: cost.choice.share };
 }
@@ -174,8 +185,9 @@ async function refusalFor(
   return isFull ? { code: "reward_limit", perMember } : null;
 }
 
-/** A redemption is never good for longer than its reward. */
-function secondsOf({ cost, endsAt }: Reward, now: number): number {
+/** A redemption is never good for longer than its reward. What is granted is nobody's to use: Shopify gives it. */
+function secondsOf({ cost, endsAt }: Reward, now: number): number | null {
+  if (cost.grant !== undefined) return null;
   const until = now + cost.days * DAY_MS;
   return Math.ceil((Math.min(until, endsAt ?? until) - now) / 1_000);
 }

@@ -1,15 +1,37 @@
+import type { Grant } from "../../db/rewards/grants.server.ts";
 import type { Redemption } from "../../db/rewards/redemptions.server.ts";
+import type { ShopRow } from "../../db/shops/shops.server.ts";
 import { currencyExponent } from "../../domain/index.ts";
-import type { CurrencyCode, RewardWorth } from "../../domain/index.ts";
-import type { MoneyView, MyRedemptionView, RedemptionState } from "../../views/rewards.ts";
+import type { RewardWorth } from "../../domain/index.ts";
+import type { MoneyView, MyGrantView, MyRedemptionView, RedemptionState } from "../../views/rewards.ts";
+import type { Context } from "../context.server.ts";
+import { openCode } from "./gift-card-code.server.ts";
 
-/** A redemption as its member sees it, in a store of that currency. */
-export function redemptionView(redemption: Redemption, currency: CurrencyCode): MyRedemptionView {
-  const { id: redemptionId, campaignId, title, code, points, chosen, expiresAt } = redemption;
+/** A redemption as its member sees it. */
+export function redemptionView(
+  ctx: Pick<Context, "seal">,
+  shop: Pick<ShopRow, "id" | "currency">,
+  redemption: Redemption,
+): MyRedemptionView {
+  const { id: redemptionId, campaignId, title, code, points, chosen, expiresAt, grant } = redemption;
+  const { currency } = shop;
   return {
-    ...{ redemptionId, campaignId, title, code, points, state: redemptionState(redemption), expiresAt },
-    worth: chosen && moneyView({ amountMinor: chosen.worthMinor, currency }),
+    ...{ redemptionId, campaignId, title, points, state: redemptionState(redemption), expiresAt },
+    code: grant === null ? code : "",
+    grant: grant && myGrant(ctx, shop.id, redemptionId, grant),
+    worth: grant === null && chosen ? moneyView({ amountMinor: chosen.worthMinor, currency }) : null,
   };
+}
+
+function myGrant(
+  ctx: Pick<Context, "seal">,
+  shopId: number,
+  redemptionId: string,
+  grant: Grant,
+): MyGrantView {
+  const { kind, state, expiresAt } = grant;
+  const code = state === "given" ? openCode(ctx.seal, shopId, redemptionId, grant) : null;
+  return { kind, expiresAt, code, amount: moneyView(grant) };
 }
 
 /** Money as a browser writes it. */
@@ -17,9 +39,18 @@ export function moneyView({ amountMinor, currency }: RewardWorth): MoneyView {
   return { amountMinor, currency, decimals: currencyExponent(currency) };
 }
 
-export function redemptionState({ state, ending, isTold, captured, givenBack }: Redemption): RedemptionState {
-  if (state === "captured") return givenBack === captured ? "returned" : "used";
+export function redemptionState(redemption: Redemption): RedemptionState {
+  const { state, ending, isTold, captured, givenBack, grant } = redemption;
   if (state === "released") return "returned";
+  if (grant !== null) return grantState(grant);
+  if (state === "captured") return givenBack === captured ? "returned" : "used";
   if (ending !== null) return "returning";
   return isTold ? "ready" : "preparing";
+}
+
+/** Of one whose points are not back. */
+function grantState({ state }: Grant): RedemptionState {
+  if (state === "undoing") return "returning";
+  if (state === "undone") return "returned";
+  return state === "given" ? "given" : "preparing";
 }

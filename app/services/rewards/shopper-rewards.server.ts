@@ -5,9 +5,14 @@ import { countRedemptions, redemptionsOfMember } from "../../db/rewards/redempti
 import { openRewards } from "../../db/rewards/rewards.server.ts";
 import type { Reward } from "../../db/rewards/rewards.server.ts";
 import { findShop } from "../../db/shops/shops.server.ts";
-import { fail, ok, timesOf, worthOf } from "../../domain/index.ts";
+import { fail, isOfCurrency, ok, timesOf, worthOf } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
-import type { RewardChoiceView, RewardObstacle, ShopperRewards } from "../../views/rewards.ts";
+import type {
+  RewardChoiceView,
+  RewardGrantView,
+  RewardObstacle,
+  ShopperRewards,
+} from "../../views/rewards.ts";
 import { isCustomerId } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
 import { membersAsOf } from "../points/members-as-of.server.ts";
@@ -31,7 +36,8 @@ export async function shopperRewards(
   const found = isKnown ? await findMembersByCustomer(ctx.db.pool, shop.id, [customerId]) : [];
   const [known] = await membersAsOf(ctx, shop, found);
   const member = known?.membership === "member" ? known : null;
-  const rewards = await openRewards(ctx.db.pool, shop.id, ctx.clock.now());
+  const open = await openRewards(ctx.db.pool, shop.id, ctx.clock.now());
+  const rewards = open.filter(({ cost }) => isOfCurrency(cost, shop.currency));
   const ids = rewards.map(({ campaignId }) => campaignId);
   const [stocks, counts, redemptions] = await Promise.all([
     stockOf(ctx.db.pool, shop.id, ids),
@@ -47,16 +53,20 @@ export async function shopperRewards(
       const left = most === null ? null : Math.max(0, most - taken);
       return {
         ...{ campaignId, title: campaign.title, points: cost.points, days: cost.days, endsAt, left },
-        choice: choiceOf(reward),
+        ...{ choice: choiceOf(reward), grant: grantOf(reward) },
         obstacle: obstacleOf(reward, { member, left, counts }),
       };
     }),
-    mine: redemptions.map((one) => redemptionView(one, shop.currency)),
+    mine: redemptions.map((one) => redemptionView(ctx, shop, one)),
   });
 }
 
 function choiceOf({ campaign, cost: { choice } }: Reward): RewardChoiceView | null {
-  return choice ? { ...choice, step: worthOf(campaign.offer, 1).map(moneyView) } : null;
+  return choice ? { ...choice, step: worthOf(campaign, 1).map(moneyView) } : null;
+}
+
+function grantOf({ cost: { grant } }: Reward): RewardGrantView | null {
+  return grant ? { kind: grant.kind, amount: moneyView(grant), days: grant.days } : null;
 }
 
 /** What stands in the way first: what the shopper cannot change before what they can. */

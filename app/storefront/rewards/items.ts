@@ -4,6 +4,7 @@ export interface Reward {
   /** What one costs, or one step of it. */
   readonly points: number;
   readonly choice: Choice | null;
+  readonly grant: { readonly kind: string; readonly amount: Money } | null;
   readonly days: number;
   readonly left: number | null;
   readonly obstacle: { readonly code: string; readonly missing?: number } | null;
@@ -16,6 +17,16 @@ export interface Redemption {
   readonly code: string;
   readonly points: number;
   readonly state: string;
+  readonly expiresAt: number | null;
+  readonly grant: Grant | null;
+}
+
+/** What a redemption gives where nothing comes off at checkout. */
+interface Grant {
+  readonly kind: string;
+  readonly amount: Money;
+  /** Of a gift card that is there: it is money. */
+  readonly code: string | null;
   readonly expiresAt: number | null;
 }
 
@@ -58,11 +69,12 @@ export function rewardItem(
   redeem: (reward: Reward, times: number, button: HTMLButtonElement) => void,
 ): HTMLElement {
   const { words, locale } = says;
-  const { campaignId, title, points, choice, days, left, obstacle } = reward;
+  const { campaignId, title, points, choice, grant, days, left, obstacle } = reward;
   const item = itemOf(title);
+  if (grant && !choice) item.append(line(grantText(grant, says)));
   if (choice) item.append(...choosing(reward, choice, says, spending));
   else item.append(line(`${words["costs"] ?? ""} ${points.toLocaleString(locale)}`));
-  item.append(line(`${words["days"] ?? ""} ${days.toLocaleString(locale)}`));
+  if (!grant) item.append(line(`${words["days"] ?? ""} ${days.toLocaleString(locale)}`));
   if (left !== null && left > 0) item.append(line(`${words["left"] ?? ""} ${left.toLocaleString(locale)}`));
   const times = () => (choice ? (spending.chosen.get(campaignId) ?? choice.least) : 1);
   if (obstacle === null)
@@ -76,14 +88,14 @@ export function rewardItem(
 
 /** What so many steps of a reward give and cost, and a slider to choose them: no more than the shopper can pay. */
 function choosing(
-  { campaignId, title, points, obstacle }: Reward,
+  { campaignId, title, points, grant, obstacle }: Reward,
   { least, most, share, step }: Choice,
   { words, locale }: Says,
   { points: usable, isMember, chosen }: Spending,
 ): HTMLElement[] {
   const money = step.find(({ currency }) => currency === words["currency"]) ?? step[0];
   const says = (times: number) =>
-    (words["gives"] ?? "")
+    (words[grant ? "pays" : "gives"] ?? "")
       .replace("%amount%", money ? moneyText(money, times, locale) : "")
       .replace("%points%", (points * times).toLocaleString(locale));
   const highest = isMember ? Math.max(least, Math.min(most, Math.floor(usable / points))) : most;
@@ -92,7 +104,7 @@ function choosing(
   const said = line(says(times));
   const notes = [
     ...(share === null ? [] : [(words["share"] ?? "").replace("%share%", percentText(share, locale))]),
-    words["rest"] ?? "",
+    ...(grant ? [] : [words["rest"] ?? ""]),
   ].map((text) => line(text));
   if (obstacle !== null || highest === least) return [said, ...notes];
   const slider = document.createElement("input");
@@ -133,8 +145,13 @@ const OBSTACLES: Readonly<Record<string, string>> = {
 /** What a shopper has redeemed: a way to use it and to take it back, while it can be used. */
 export function redemptionItem(redemption: Redemption, says: Says, takeBack: Act<Redemption>): HTMLElement {
   const { words, locale } = says;
-  const { title, code, state, worth, expiresAt } = redemption;
+  const { title, code, state, worth, expiresAt, grant } = redemption;
   const item = itemOf(title);
+  if (grant) item.append(line(grantText(grant, says)));
+  if (grant && state === "given") {
+    item.append(...given(grant, says));
+    return item;
+  }
   if (worth) item.append(line(`${words["worth"] ?? ""} ${moneyText(worth, 1, locale)}`));
   const isReady = state === "ready";
   if (!isReady) item.append(line(words[state] ?? ""));
@@ -144,9 +161,6 @@ export function redemptionItem(redemption: Redemption, says: Says, takeBack: Act
     item.append(line(`${words["until"] ?? ""} ${date}`));
   }
   if (!isReady) return item;
-  const shown = document.createElement("code");
-  shown.textContent = code;
-  shown.dir = "ltr";
   const use = document.createElement("a");
   use.className = "laurel-button";
   use.href = (words["use"] ?? "").replace("%code%", encodeURIComponent(code));
@@ -154,8 +168,37 @@ export function redemptionItem(redemption: Redemption, says: Says, takeBack: Act
   use.setAttribute("aria-label", `${use.textContent}: ${title}`);
   const back = button(words["back"] ?? "", title, (own) => takeBack(redemption, own));
   back.classList.add("laurel-quiet");
-  item.append(shown, use, back);
+  item.append(codeOf(code), use, back);
   return item;
+}
+
+/** "Gift card: $10.00" */
+function grantText({ kind, amount }: Pick<Grant, "kind" | "amount">, { words, locale }: Says): string {
+  return `${words[GRANTS[kind] ?? ""] ?? ""} ${moneyText(amount, 1, locale)}`;
+}
+
+/** By which word the block says what a reward gives; how it is used is the same word with `Use` behind it. */
+const GRANTS: Readonly<Record<string, string>> = {
+  gift_card: "giftCard",
+  store_credit: "storeCredit",
+};
+
+/** How to use what Shopify has given, with the code of a gift card. */
+function given({ kind, code, expiresAt }: Grant, { words, locale }: Says): HTMLElement[] {
+  const date =
+    expiresAt === null ? null : new Date(expiresAt).toLocaleDateString(locale, { dateStyle: "medium" });
+  return [
+    line(words[`${GRANTS[kind] ?? ""}Use`] ?? ""),
+    ...(code === null ? [] : [codeOf(code)]),
+    ...(date === null ? [] : [line(`${words["good"] ?? ""} ${date}`)]),
+  ];
+}
+
+function codeOf(code: string): HTMLElement {
+  const shown = document.createElement("code");
+  shown.textContent = code;
+  shown.dir = "ltr";
+  return shown;
 }
 
 function itemOf(title: string): HTMLElement {

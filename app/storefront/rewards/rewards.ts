@@ -145,6 +145,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   too_many_open: "open",
   not_a_member: "members",
   redemption_used: "used",
+  redemption_given: "changed",
 };
 
 /** A look that changes nothing takes the focus from nobody. */

@@ -16,6 +16,7 @@ import type { CampaignTier } from "../../views/campaigns.ts";
 import type { PickedProduct } from "../program/pick-products.ts";
 import { BuyerFields, OnlyOrOutField } from "./buyer-fields.tsx";
 import { DistributionFields } from "./distribution-fields.tsx";
+import { isNothingOff } from "./distribution-form.ts";
 import type { CampaignForm } from "./campaign-form.ts";
 import { ConditionFields } from "./condition-fields.tsx";
 import { pathOf } from "./condition-form.ts";
@@ -43,10 +44,10 @@ export interface CampaignFieldsProps {
   readonly onForm: (changes: Partial<CampaignForm>) => void;
 }
 
-/** A campaign in fields. Of codes of a partner nothing is said of what comes off in the store. */
+/** A campaign in fields. Where nothing comes off at checkout nothing is said of it. */
 export function CampaignFields(props: CampaignFieldsProps) {
   const { form, problem, onForm } = props;
-  const isPartners = isOfPartner(form);
+  const hasNothingOff = isNothingOff(form.distribution);
   return (
     <BlockStack gap="400">
       <WhatFields {...props} />
@@ -57,7 +58,7 @@ export function CampaignFields(props: CampaignFieldsProps) {
         onForm={(changes) => props.onForm({ distribution: { ...props.form.distribution, ...changes } })}
       />
       <WhomFields {...props} />
-      {isPartners ? null : <CartFields {...props} />}
+      {hasNothingOff ? null : <CartFields {...props} />}
       <ScheduleFields {...props} />
       {form.distribution.kind !== "automatic" ? null : (
         <LimitFields
@@ -82,10 +83,6 @@ const NAME_HELP = {
   partner: "campaigns.code.nameHelpIssued",
 } as const;
 
-function isOfPartner({ distribution }: CampaignForm): boolean {
-  return distribution.kind === "partner";
-}
-
 function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsProps) {
   const { t } = useTranslation();
   const name = (
@@ -98,7 +95,7 @@ function WhatFields({ form, nameOf, problem, onPicked, onForm }: CampaignFieldsP
       autoComplete="off"
     />
   );
-  if (isOfPartner(form)) return <Section title={t("campaigns.offer")}>{name}</Section>;
+  if (isNothingOff(form.distribution)) return <Section title={t("campaigns.offer")}>{name}</Section>;
   return (
     <Section title={t("campaigns.offer")}>
       <FormLayout>
@@ -140,8 +137,8 @@ function WhomFields(props: CampaignFieldsProps) {
   const format = useFormat();
   const gone = form.tiers.filter((id) => !tiers.some((tier) => tier.id === id));
   const error = problem(pathOf(form, "tier"));
-  const isPartners = isOfPartner(form);
-  const everybody = isPartners
+  const hasNothingOff = isNothingOff(form.distribution);
+  const everybody = hasNothingOff
     ? { label: t("campaigns.partner.members") }
     : { label: t("campaigns.everybody"), helpText: t("campaigns.everybodyHelp") };
   return (
@@ -153,7 +150,7 @@ function WhomFields(props: CampaignFieldsProps) {
           { value: "everybody", ...everybody },
           {
             ...{ value: "tiers", label: t("campaigns.ofTiers") },
-            ...(isPartners ? {} : { helpText: t("campaigns.ofTiersHelp") }),
+            ...(hasNothingOff ? {} : { helpText: t("campaigns.ofTiersHelp") }),
           },
         ]}
         selected={[form.forWhom]}
@@ -174,7 +171,7 @@ function WhomFields(props: CampaignFieldsProps) {
           {error === false ? null : <InlineError message={error} fieldID="campaign-tiers" />}
         </>
       ) : null}
-      {isPartners ? null : (
+      {hasNothingOff ? null : (
         <>
           <Checkbox
             label={t("campaigns.firstOrder")}
@@ -223,7 +220,7 @@ function ScheduleFields({ form, timeZone, problem, onForm }: CampaignFieldsProps
           error={problem("schedule.until")}
           autoComplete="off"
         />
-        {isOfPartner(form) ? null : <CheckoutFields {...{ form, problem, onForm }} />}
+        {isNothingOff(form.distribution) ? null : <CheckoutFields {...{ form, problem, onForm }} />}
       </FormLayout>
     </Section>
   );

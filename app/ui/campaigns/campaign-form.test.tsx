@@ -120,6 +120,7 @@ describe("the fields of a campaign", () => {
       days: "30",
       perMember: "",
       ...{ isChosen: false, least: "1", most: "10", share: "" },
+      ...{ gives: "discount" as const, grantAmount: "10", grantDays: "365", currency: EUR },
     };
     const distribution = { ...own, ...changes };
     expect(readCampaignForm({ ...form, distribution }, JAZZ, EUR, format).problems).toMatchObject([{ path }]);

@@ -3,6 +3,7 @@ import { NEW_CAMPAIGN, NO_LIMITS } from "../../domain/campaigns/campaign.ts";
 import { CAMPAIGN_LIMITS } from "../../domain/campaigns/campaign-limits.ts";
 import { decodeCampaign, encodeCampaign, readCampaign } from "../../domain/campaigns/campaign-codec.ts";
 import { zoneOfDays } from "../../domain/campaigns/campaign-numbers.ts";
+import { takesNothingOff } from "../../domain/campaigns/distribution.ts";
 import type { CampaignProblem } from "../../domain/campaigns/campaign-problem.ts";
 import { invariant } from "../../domain/invariant.ts";
 import { hiddenCharacter } from "../../domain/program/names.ts";
@@ -56,7 +57,7 @@ export function campaignFormOf(campaign: Campaign, own: CurrencyCode, writing: W
     alone: campaign.alone,
     aboveCost: campaign.aboveCost,
     limits: limitFormOf(limits, own, writing),
-    distribution: distributionFormOf(distribution),
+    distribution: distributionFormOf(distribution, own, writing),
   };
 }
 
@@ -88,18 +89,18 @@ export function readCampaignForm(
   const { limits, problems: ofLimits } = isByCode
     ? { limits: NO_LIMITS, problems: [] }
     : readLimitForm(form.limits, kept.limits, writing);
-  const isPartners = distribution.value.kind === "partner";
+  const isNothingOff = takesNothingOff(distribution.value);
   const typed = {
     ...encodeCampaign(kept),
     title: form.title.trim(),
-    // A partner's codes take nothing off in the store.
-    offer: isPartners ? NEW_CAMPAIGN.offer : readOfferForm(form.offer, writing),
+    // Of what takes nothing off at checkout nothing is said.
+    offer: isNothingOff ? NEW_CAMPAIGN.offer : readOfferForm(form.offer, writing),
     // Delivery is of the whole cart.
     target:
-      isPartners || form.offer.kind === "shipping" ? { kind: "everything" } : readTargetForm(form.target),
+      isNothingOff || form.offer.kind === "shipping" ? { kind: "everything" } : readTargetForm(form.target),
     // How often a code is used by a customer is said with the code.
     when: readConditionForm(
-      isPartners
+      isNothingOff
         ? { ...conditionFormOf([], writing), forWhom: form.forWhom, tiers: form.tiers }
         : isByCode
           ? { ...form, who: { ...form.who, usesPerCustomer: "" } }
@@ -108,13 +109,13 @@ export function readCampaignForm(
     ),
     schedule: {
       ...{ from: form.from || null, until: form.until || null },
-      ...(isPartners || form.hours.length === 0 ? {} : { weekly: { zone: timeZone, hours: form.hours } }),
+      ...(isNothingOff || form.hours.length === 0 ? {} : { weekly: { zone: timeZone, hours: form.hours } }),
     },
     priority: priority ?? kept.priority,
     // Codes, and what comes off shipping, go together with the rest.
     alone: form.alone && !isByCode && form.offer.kind !== "shipping",
     // What delivery costs the store nobody says.
-    aboveCost: form.aboveCost && !isPartners && form.offer.kind !== "shipping",
+    aboveCost: form.aboveCost && !isNothingOff && form.offer.kind !== "shipping",
     limits,
     distribution: distribution.value,
   };

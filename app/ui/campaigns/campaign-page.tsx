@@ -21,6 +21,7 @@ import { CampaignDialogs } from "./campaign-dialogs.tsx";
 import { CampaignFields } from "./campaign-fields.tsx";
 import { campaignFormOf, readCampaignForm, readCampaignText } from "./campaign-form.ts";
 import { CodeCard } from "./code-card.tsx";
+import { isNothingOff } from "./distribution-form.ts";
 import { ChangesCard } from "./changes-card.tsx";
 import { GetsCard } from "./gets-card.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -142,7 +143,7 @@ function AsideCards(props: AsideCardsProps) {
         ) : null}
       </GetsCard>
       <GivenOut {...props} />
-      {isOver || editing.isPartners ? null : trial(editing.running)}
+      {isOver || editing.isNothingOff ? null : trial(editing.running)}
     </BlockStack>
   );
 }
@@ -257,7 +258,7 @@ function useEditing({ view, names, busy, answer, onAsk }: CampaignPageProps) {
       reset,
     },
     /** There is nothing to try in a cart. */
-    isPartners: form.distribution.kind === "partner",
+    isNothingOff: isNothingOff(form.distribution),
     /** With the name of its field, for where it is not beside it. */
     say: (problem: CampaignProblem) => {
       const name = fieldName(problem.path, typed.when);

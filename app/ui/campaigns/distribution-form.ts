@@ -6,6 +6,9 @@ import { NEW_GROUP_RULE } from "../../domain/campaigns/groups/group-rule.ts";
 import type { GroupRewards, GroupRule } from "../../domain/campaigns/groups/group-rule.ts";
 import { NEW_CHOICE } from "../../domain/campaigns/reward-choice.ts";
 import type { RewardChoice } from "../../domain/campaigns/reward-choice.ts";
+import type { GrantName, RewardGrant } from "../../domain/campaigns/grants/grant-kinds.ts";
+import { currencyExponent, minorPerUnit } from "../../domain/money/currencies.ts";
+import type { CurrencyCode } from "../../domain/money/money.ts";
 import type { Format } from "../format/format.ts";
 
 /** What stands in the fields that say how a campaign is distributed. */
@@ -33,45 +36,67 @@ export interface DistributionForm {
   readonly least: string;
   readonly most: string;
   readonly share: string;
+  /** What a reward gives: something off at checkout, or so much money, good for so many days (empty: without an end). */
+  readonly gives: "discount" | GrantName;
+  readonly grantAmount: string;
+  readonly grantDays: string;
+  readonly currency: CurrencyCode;
   /** Of unique codes members take one each by themselves. */
   readonly toMembers: boolean;
   /** The address at which a partner takes codes; empty: the name of the campaign says where. */
   readonly where: string;
 }
 
-const EMPTY: DistributionForm = {
+const EMPTY: Omit<DistributionForm, "currency"> = {
   ...{ kind: "automatic", code: "", prefix: "", uses: "", oncePerCustomer: false },
   ...{ toMembers: false, where: "", isClaimed: true, stock: "", together: "alone" },
   ...{ points: String(NEW_REWARD.points), days: String(NEW_REWARD.days), perMember: "" },
   ...{ isChosen: false, least: String(NEW_CHOICE.least), most: String(NEW_CHOICE.most), share: "" },
+  ...{ gives: "discount", grantAmount: "", grantDays: "365" },
   ...{ seats: String(NEW_GROUP_RULE.seats), hours: String(NEW_GROUP_RULE.hours) },
 };
 
-export function distributionFormOf(distribution: CampaignDistribution): DistributionForm {
-  if (distribution.kind === "automatic") return EMPTY;
-  if (distribution.kind === "partner") return { ...EMPTY, ...distribution };
+/** @param own the store's currency */
+export function distributionFormOf(
+  distribution: CampaignDistribution,
+  own: CurrencyCode,
+  writing: Pick<Format, "editable">,
+): DistributionForm {
+  const ten = currencyExponent(own) === 0 ? 1_000 : 10;
+  const empty: DistributionForm = { ...EMPTY, currency: own, grantAmount: String(ten) };
+  if (distribution.kind === "automatic") return empty;
+  if (distribution.kind === "partner") return { ...empty, ...distribution };
   if (distribution.kind === "issued") {
     const { kind, code, claim } = distribution;
     const stock = claim === null || claim.stock === null ? "" : String(claim.stock);
-    return { ...EMPTY, kind, code, isClaimed: claim !== null, stock, ...groupFormOf(claim?.group) };
+    return { ...empty, kind, code, isClaimed: claim !== null, stock, ...groupFormOf(claim?.group) };
   }
   if (distribution.kind === "points") {
-    const { kind, points, days, stock, perMember, choice } = distribution;
+    const { kind, points, days, stock, perMember, choice, grant } = distribution;
     const most = (many: number | null) => (many === null ? "" : String(many));
     return {
-      ...{ ...EMPTY, kind, points: String(points), days: String(days) },
+      ...{ ...empty, kind, points: String(points), days: String(days) },
       ...{ stock: most(stock), perMember: most(perMember) },
       ...(choice ? choiceFormOf(choice) : {}),
+      ...(grant ? grantFormOf(grant, writing) : {}),
     };
   }
   const uses = distribution.uses === null ? "" : String(distribution.uses);
-  return { ...EMPTY, ...distribution, uses };
+  return { ...empty, ...distribution, uses };
+}
+
+function grantFormOf(grant: RewardGrant, writing: Pick<Format, "editable">): Partial<DistributionForm> {
+  const { kind, currency, amountMinor, days } = grant;
+  return {
+    ...{ gives: kind, currency, grantDays: days === null ? "" : String(days) },
+    grantAmount: writing.editable(amountMinor, currencyExponent(currency)),
+  };
 }
 
 /** What the fields say, and what of it cannot even be kept. */
 export function readDistributionForm(
   form: DistributionForm,
-  writing: Pick<Format, "parseNumber">,
+  writing: Pick<Format, "parseNumber" | "parseDecimal">,
 ): { readonly value: CampaignDistribution; readonly problems: readonly CampaignProblem[] } {
   const { kind, oncePerCustomer } = form;
   if (kind === "automatic") return { value: AUTOMATIC, problems: [] };
@@ -105,7 +130,7 @@ function readPartner({ where }: DistributionForm): ReturnType<typeof readDistrib
 
 function readIssued(
   form: DistributionForm,
-  writing: Pick<Format, "parseNumber">,
+  writing: Pick<Format, "parseNumber" | "parseDecimal">,
 ): ReturnType<typeof readDistributionForm> {
   const isOpen = form.stock.trim() === "";
   const stock = isOpen ? null : writing.parseNumber(form.stock);
@@ -125,7 +150,7 @@ function readIssued(
 
 function readReward(
   form: DistributionForm,
-  writing: Pick<Format, "parseNumber">,
+  writing: Pick<Format, "parseNumber" | "parseDecimal">,
 ): ReturnType<typeof readDistributionForm> {
   const problems: CampaignProblem[] = [];
   const read = (name: "points" | "days" | "stock" | "perMember"): number | null => {
@@ -138,11 +163,40 @@ function readReward(
   const most = (name: "stock" | "perMember") => (form[name].trim() === "" ? null : read(name));
   const cost = { points: read("points") ?? NEW_REWARD.points, days: read("days") ?? NEW_REWARD.days };
   const limits = { stock: most("stock"), perMember: most("perMember") };
-  const choice = form.isChosen ? readChoiceForm(form, writing) : null;
+  const isDiscount = form.gives === "discount";
+  // Of what is granted there is no order that it could be a share of.
+  const choice = form.isChosen ? readChoiceForm(isDiscount ? form : { ...form, share: "" }, writing) : null;
+  const grant = form.gives === "discount" ? null : readGrantForm(form, form.gives, writing);
   return {
-    value: { kind: "points", ...cost, ...limits, ...(choice ? { choice: choice.value } : {}) },
-    problems: [...problems, ...(choice?.problems ?? [])],
+    value: {
+      ...{ kind: "points", ...cost, ...limits },
+      ...(choice ? { choice: choice.value } : {}),
+      ...(grant ? { grant: grant.value } : {}),
+    },
+    problems: [...problems, ...(choice?.problems ?? []), ...(grant?.problems ?? [])],
   };
+}
+
+function readGrantForm(
+  { grantAmount, grantDays, currency }: DistributionForm,
+  kind: GrantName,
+  writing: Pick<Format, "parseNumber" | "parseDecimal">,
+): { readonly value: RewardGrant; readonly problems: readonly CampaignProblem[] } {
+  const problems: CampaignProblem[] = [];
+  const within = (value: number | null, field: string, { min, max }: { min: number; max: number }) => {
+    if (value !== null && Number.isInteger(value) && value >= min && value <= max) return value;
+    problems.push({ path: `distribution.grant.${field}`, code: "out_of_range", min, max });
+    return min;
+  };
+  const most = CAMPAIGN_LIMITS.units.max * minorPerUnit(currency);
+  const amount = writing.parseDecimal(grantAmount, currencyExponent(currency));
+  const money = { currency, amountMinor: within(amount, "amountMinor", { min: 1, max: most }) };
+  const days = () => within(writing.parseNumber(grantDays), "days", CAMPAIGN_LIMITS.reward.grantDays);
+  const value: RewardGrant =
+    kind === "gift_card"
+      ? { kind, ...money, days: grantDays.trim() === "" ? null : days() }
+      : { kind, ...money, days: days() };
+  return { value, problems };
 }
 
 function choiceFormOf({ least, most, share }: RewardChoice): Partial<DistributionForm> {
@@ -154,7 +208,7 @@ function choiceFormOf({ least, most, share }: RewardChoice): Partial<Distributio
 
 function readChoiceForm(
   { least, most, share }: DistributionForm,
-  writing: Pick<Format, "parseNumber">,
+  writing: Pick<Format, "parseNumber" | "parseDecimal">,
 ): { readonly value: RewardChoice; readonly problems: readonly CampaignProblem[] } {
   const problems: CampaignProblem[] = [];
   const read = (name: keyof RewardChoice, text: string, { min, max }: { min: number; max: number }) => {
@@ -180,7 +234,7 @@ function groupFormOf(rule: GroupRule | undefined): Partial<DistributionForm> {
 
 function readGroup(
   { together, ...form }: DistributionForm,
-  writing: Pick<Format, "parseNumber">,
+  writing: Pick<Format, "parseNumber" | "parseDecimal">,
 ): { readonly value: GroupRule | null; readonly problems: CampaignProblem[] } {
   if (together === "alone") return { value: null, problems: [] };
   const bounds = CAMPAIGN_LIMITS.couponGroup;
@@ -193,4 +247,9 @@ function readGroup(
     return NEW_GROUP_RULE[name];
   };
   return { value: { seats: read("seats"), hours: read("hours"), rewards: together }, problems };
+}
+
+/** Whether nothing comes off at checkout, so that nothing is said of it. */
+export function isNothingOff({ kind, gives }: Pick<DistributionForm, "kind" | "gives">): boolean {
+  return kind === "partner" || (kind === "points" && gives !== "discount");
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { USD } from "../../../tests/support/orders.ts";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
 import { LOCALES } from "../../i18n/locale.ts";
 import { NEW_CAMPAIGN } from "../../domain/campaigns/campaign.ts";
@@ -10,6 +11,7 @@ import { TogetherFields } from "./together-fields.tsx";
 import { useDistributionWords } from "./use-distribution-words.ts";
 
 const writing = createFormat({ formatLocale: "en", timeZone: "UTC", currency: "USD" });
+const formOf = (distribution: CampaignDistribution) => distributionFormOf(distribution, USD, writing);
 const unlocked: CampaignDistribution = {
   ...{ kind: "issued", code: "FRIEND" },
   claim: { stock: 30, group: { seats: 4, hours: 72, rewards: "starter" } },
@@ -17,7 +19,7 @@ const unlocked: CampaignDistribution = {
 
 describe("the fields of a group", () => {
   it("hold what was kept, and give it back", () => {
-    const form = distributionFormOf(unlocked);
+    const form = formOf(unlocked);
     expect(form).toMatchObject({ together: "starter", seats: "4", hours: "72", stock: "30" });
     expect(readDistributionForm(form, writing)).toEqual({ value: unlocked, problems: [] });
     expect(readDistributionForm({ ...form, together: "alone", seats: "x" }, writing)).toEqual({
@@ -38,7 +40,7 @@ describe("the fields of a group", () => {
     ["hours", "1.5"],
     ["hours", "two"],
   ] as const)("cannot be kept with %s of %j", (name, typed) => {
-    const read = readDistributionForm({ ...distributionFormOf(unlocked), [name]: typed }, writing);
+    const read = readDistributionForm({ ...formOf(unlocked), [name]: typed }, writing);
     expect(read.problems).toMatchObject([{ path: `distribution.claim.group.${name}`, code: "out_of_range" }]);
   });
 
@@ -49,7 +51,7 @@ describe("the fields of a group", () => {
         readable(
           htmlOf(
             <TogetherFields
-              form={{ ...distributionFormOf(unlocked), together }}
+              form={{ ...formOf(unlocked), together }}
               problem={(path) => path.endsWith("seats") && "Two or more."}
               onForm={() => undefined}
             />,
@@ -86,5 +88,5 @@ describe("what a page says of groups", () => {
 });
 
 it("is nothing that a campaign begins with", () => {
-  expect(distributionFormOf(NEW_CAMPAIGN.distribution).together).toBe("alone");
+  expect(formOf(NEW_CAMPAIGN.distribution).together).toBe("alone");
 });

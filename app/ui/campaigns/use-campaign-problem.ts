@@ -39,7 +39,7 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
       return t("campaigns.problem.percent");
     return t("campaigns.problem.amount", { max: format.number(CAMPAIGN_LIMITS.units.max) });
   };
-  const [ofHours, ofCondition] = [useHoursProblem(), useConditionProblem()];
+  const [ofGrant, ofHours, ofCondition] = [useGrantProblem(), useHoursProblem(), useConditionProblem()];
   return (problem) => {
     const { path, code, min = 0, max = 0, found } = problem;
     const shown = String(found ?? "");
@@ -47,6 +47,7 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
     if (code === "worth_fixed") return t("campaigns.problem.worthFixed");
     if (path === "distribution.choice.most" && code === "reversed") return t("campaigns.problem.mostTimes");
     if (path.startsWith("offer.")) return ofOffer(problem);
+    if (path.startsWith("distribution.grant.")) return ofGrant(problem);
     if (path === "priority" || /^distribution\.(?:uses|claim|points|days|stock|perMember|choice)/.test(path))
       return t("campaigns.problem.range", { min, max: format.number(max) });
     if (path === "aboveCost") return t("campaigns.problem.aboveCost");
@@ -87,6 +88,17 @@ export function useCampaignProblem({ by, takes }: Measure): (problem: CampaignPr
 /** What is to be chosen, of a target or of what it leaves out. */
 function partOf(path: string): GoodsPart {
   return GOODS_PARTS.find((part) => path.split(".").includes(part)) ?? "collections";
+}
+
+/** The same of what a reward gives. */
+function useGrantProblem(): (problem: CampaignProblem) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ path, code, min = 1, max = 1 }) => {
+    if (code === "not_the_stores") return t("campaigns.problem.notTheStores");
+    if (path.endsWith(".days")) return t("campaigns.problem.range", { min, max: format.number(max) });
+    return t("campaigns.problem.amount", { max: format.number(CAMPAIGN_LIMITS.units.max) });
+  };
 }
 
 /** The same of conditions. */

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { goesByCode } from "../../domain/campaigns/distribution.ts";
+import { goesByCode, takesNothingOff } from "../../domain/campaigns/distribution.ts";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { CampaignListRow, CampaignTier } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
@@ -44,8 +44,8 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
   return {
     short(campaign) {
       const { offer, target, when, distribution } = campaign;
-      if (distribution.kind === "partner")
-        return format.prose(ofPartner(how(campaign).slice(0, 1), forWhom(campaign)));
+      if (takesNothingOff(distribution))
+        return format.prose(withWhom(how(campaign).slice(0, 1), forWhom(campaign)));
       const gets = offer.kind === "shipping" ? shipping.short(offer) : cart.short({ offer, target });
       const whom = forWhom(campaign);
       return format.prose([
@@ -57,7 +57,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
     },
     sentences(campaign, nameOf) {
       const { title, offer, target, distribution } = campaign;
-      if (distribution.kind === "partner") return ofPartner(how(campaign), forWhom(campaign));
+      if (takesNothingOff(distribution)) return withWhom(how(campaign), forWhom(campaign));
       const called = title === "" ? t("campaigns.gets.untitled") : t("campaigns.gets.title", { title });
       const isByCode = goesByCode(distribution);
       const whom = forWhom(campaign);
@@ -103,7 +103,7 @@ export function useCampaignWords(tiers: readonly CampaignTier[]): CampaignWords 
 }
 
 /** Nothing comes off; of what members alone come to nobody says that it is for everybody. */
-function ofPartner(said: readonly string[], whom: string | null): string[] {
+function withWhom(said: readonly string[], whom: string | null): string[] {
   return whom === null ? [...said] : [...said, whom];
 }
 

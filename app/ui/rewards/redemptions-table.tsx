@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Button, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { NamedOrderView, RedemptionView } from "../../views/redemptions.ts";
+import type { GrantView, NamedOrderView, RedemptionView } from "../../views/redemptions.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { PlainTable } from "../lists/plain-table.tsx";
 import { StaffName } from "../members/staff-name.tsx";
@@ -17,8 +17,8 @@ interface RedemptionsTableProps<Redemption extends RedemptionView> {
   readonly onAsk: (redemption: Redemption, act: RedemptionAct) => void;
 }
 
-/** What the store can do about a redemption: undo it, or decide about one that was used late. */
-export type RedemptionAct = "undo" | "taken" | "let_be";
+/** What the store can do about a redemption: undo it, or decide about one that was used late, or of which nothing is known. */
+export type RedemptionAct = "undo" | "taken" | "let_be" | "was_given" | "was_not_given";
 
 /**
  * Redemptions, a row each: what was redeemed or by whom, with which code, for how many points, and what became of it. On a
@@ -54,12 +54,12 @@ export function RedemptionsTable<Redemption extends RedemptionView>(
             ]
       }
       rows={redemptions.map((redemption) => {
-        const { redemptionId, code, redeemedAt } = redemption;
+        const { redemptionId, redeemedAt } = redemption;
         const cells = narrow
           ? [<InShort key="first" {...{ redemption }} name={first.cell(redemption)} />, standing(redemption)]
           : [
               first.cell(redemption),
-              <Code key="code">{code}</Code>,
+              <CodeOf key="code" redemption={redemption} />,
               <Cost key="points" redemption={redemption} />,
               standing(redemption),
               format.date(redeemedAt),
@@ -77,29 +77,45 @@ interface InShortProps {
 }
 
 function InShort({ name, redemption }: InShortProps) {
-  const { code, points, worthMinor, redeemedAt } = redemption;
+  const { points, redeemedAt } = redemption;
   const format = useFormat();
+  const worth = useWorth(redemption);
   return (
     <BlockStack gap="050" inlineAlign="start">
       {name}
-      <Code>{code}</Code>
-      <Detail>
-        {worthMinor === null
-          ? format.points(points)
-          : format.list([format.points(points), format.money(worthMinor)])}
-      </Detail>
+      <CodeOf redemption={redemption} />
+      <Detail>{worth === null ? format.points(points) : format.list([format.points(points), worth])}</Detail>
       <Detail>{format.date(redeemedAt)}</Detail>
     </BlockStack>
   );
 }
 
-/** For how many points; where the member chose how much, also what that takes off. */
-function Cost({ redemption: { points, worthMinor } }: Pick<InShortProps, "redemption">) {
+/** For how many points; also what that gives, or takes off where the member chose how much. */
+function Cost({ redemption }: Pick<InShortProps, "redemption">) {
   const format = useFormat();
+  const worth = useWorth(redemption);
   return (
     <BlockStack gap="050">
-      {format.number(points)}
-      {worthMinor === null ? null : <Detail>{format.money(worthMinor)}</Detail>}
+      {format.number(redemption.points)}
+      {worth === null ? null : <Detail>{worth}</Detail>}
+    </BlockStack>
+  );
+}
+
+function useWorth({ grant, worthMinor }: RedemptionView): string | null {
+  const format = useFormat();
+  if (grant !== null) return format.moneyIn(grant.amountMinor, grant.currency);
+  return worthMinor === null ? null : format.money(worthMinor);
+}
+
+/** Its code; or what it gives, of which nobody here sees the code. */
+function CodeOf({ redemption: { code, grant } }: Pick<InShortProps, "redemption">) {
+  const { t } = useTranslation();
+  if (grant === null) return <Code>{code}</Code>;
+  return (
+    <BlockStack gap="050">
+      <Text as="span">{t(`grants.name.${grant.kind}`)}</Text>
+      {grant.tail === null ? null : <Code>{t("grants.masked", { tail: grant.tail })}</Code>}
     </BlockStack>
   );
 }
@@ -108,13 +124,15 @@ function Code({ children }: { readonly children: string }) {
   return <bdi style={{ whiteSpace: "nowrap" }}>{children}</bdi>;
 }
 
-const isOpen = ({ state }: RedemptionView) => state === "preparing" || state === "ready";
+const isOpen = ({ state, grant }: RedemptionView) =>
+  grant === null ? state === "preparing" || state === "ready" : state === "given";
 
 const TONES = {
   preparing: "attention",
   ready: "success",
   returning: "attention",
   used: "info",
+  given: "success",
   returned: "read-only",
 } as const satisfies Record<RedemptionView["state"], string>;
 
@@ -129,21 +147,18 @@ interface StandingProps {
 function Standing({ redemption, viewer, busy, onAsk }: StandingProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { state, code, expiresAt, usedBy, givenBack, points, taken, ending, undoneBy } = redemption;
+  const { state, code, title, grant, expiresAt, usedBy, givenBack, points, taken, ending, undoneBy } =
+    redemption;
+  const undoing = grant === null ? t("rewards.undo.one", { code }) : t("grants.undo.one", { title });
   return (
     <BlockStack gap="100" inlineAlign="start">
       <InlineStack gap="100" blockAlign="center">
         <Badge tone={TONES[state]} toneAndProgressLabelOverride={t("rewards.columns.state")}>
-          {t(`rewards.state.${state}`)}
+          {t(grant?.isUnderWay === true ? "grants.under" : `rewards.state.${state}`)}
         </Badge>
         {usedBy === null ? null : <OrderLink order={usedBy} />}
         {isOpen(redemption) ? (
-          <Button
-            size="slim"
-            disabled={busy}
-            accessibilityLabel={t("rewards.undo.one", { code })}
-            onClick={() => onAsk("undo")}
-          >
+          <Button size="slim" disabled={busy} accessibilityLabel={undoing} onClick={() => onAsk("undo")}>
             {t("rewards.undo.ask")}
           </Button>
         ) : null}
@@ -161,16 +176,64 @@ function Standing({ redemption, viewer, busy, onAsk }: StandingProps) {
         <Detail>{t("rewards.takenInPart", { taken: format.points(taken) })}</Detail>
       )}
       {givenBack === 0 ? null : (
-        <Detail>
-          {t(givenBack === taken ? "rewards.givenBackAll" : "rewards.givenBack", {
-            points: format.points(givenBack),
-          })}
-        </Detail>
+        <Detail>{t(backWords(redemption), { points: format.points(givenBack) })}</Detail>
       )}
       <Late {...{ redemption, viewer, busy, onAsk }} />
+      {grant === null ? null : <GrantStanding {...{ redemption, grant, viewer, busy, onAsk }} />}
     </BlockStack>
   );
 }
+
+function backWords({ grant, givenBack, taken }: RedemptionView) {
+  if (grant !== null) return "rewards.takenBack";
+  return givenBack === taken ? "rewards.givenBackAll" : "rewards.givenBack";
+}
+
+/** Until when what was given is good, what went wrong, and what to do where nothing is known of it. */
+function GrantStanding({
+  redemption: { points, title },
+  grant: { isUnclear, problem, expiresAt, decidedBy },
+  viewer,
+  busy,
+  onAsk,
+}: StandingProps & { readonly grant: GrantView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!isUnclear)
+    return (
+      <>
+        {expiresAt === null ? null : <Detail>{t("grants.until", { date: format.date(expiresAt) })}</Detail>}
+        {problem === null ? null : <Detail>{t(`grants.problem.${problem}`)}</Detail>}
+        {decidedBy === null ? null : (
+          <Detail>
+            {t("grants.unclear.decided")}
+            <StaffName actor={decidedBy} viewer={viewer} />
+          </Detail>
+        )}
+      </>
+    );
+  return (
+    <>
+      <Badge tone="warning">{t("grants.unclear.title")}</Badge>
+      <Text as="p">{t("grants.unclear.detail", { points: format.points(points) })}</Text>
+      <InlineStack gap="200">
+        {GRANT_ACTS.map((act) => (
+          <Button
+            key={act}
+            size="slim"
+            disabled={busy}
+            accessibilityLabel={`${t(`grants.unclear.ask.${act}`)} ${title}`}
+            onClick={() => onAsk(act)}
+          >
+            {t(`grants.unclear.ask.${act}`)}
+          </Button>
+        ))}
+      </InlineStack>
+    </>
+  );
+}
+
+const GRANT_ACTS = ["was_given", "was_not_given"] as const;
 
 /** An order that has the discount and not the points: which, and what was or is to be decided about it. */
 function Late({ redemption: { code, late }, viewer, busy, onAsk }: StandingProps) {

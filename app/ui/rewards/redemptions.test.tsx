@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
-import { REDEMPTION, REDEMPTIONS, REWARD_FIGURES } from "../../../tests/support/views.ts";
+import { GRANT, REDEMPTION, REDEMPTIONS, REWARD_FIGURES } from "../../../tests/support/views.ts";
 import type {
   MemberRedemptionsView,
   RedemptionsPage as RedemptionsView,
@@ -68,6 +68,18 @@ describe("the redemptions of a member", () => {
     const decided = said({ state: "used", usedBy, late: { ...late, outcome: "taken", by: "merchant:1" } });
     expect(decided).toContain("#1001 Used without its points; 60 points taken by hand #1002 · By you");
     expect(decided).not.toContain("Take the points…");
+  });
+
+  it("say of what was given how much, what is left of its code, and what the store can do", () => {
+    const given = (grant: object, changes: object = {}) =>
+      said({ state: "given", code: "", expiresAt: null, grant: { ...GRANT, ...grant }, ...changes });
+    expect(given({})).toMatch(/Gift card •••• WXYZ 100 \$10.00 State Given Undo….*Good until Jun 14, 2027/);
+    expect(given({ isUnderWay: true }, { state: "preparing" })).not.toContain("Undo…");
+    expect(given({ isUnderWay: true }, { state: "preparing" })).toContain("Shopify is asked for it");
+    const unclear = given({ isUnclear: true }, { state: "preparing" });
+    expect(unclear).toMatch(/Not known whether it was given.*It was given….*It was not given…/);
+    expect(given({ problem: "used" })).toContain("some of it was spent");
+    expect(given({ decidedBy: "merchant:7" })).toContain("Decided by hand · By staff member 7");
   });
 
   it("say what came of undoing one", () => {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { CodeUsesView } from "../../views/campaigns.ts";
 import type { RewardFigures as Sums } from "../../views/redemptions.ts";
 import { CodeProblem } from "../campaigns/code-problem.tsx";
-import { LateBanner } from "./late-banner.tsx";
+import { LateBanner, UnclearBanner } from "./late-banner.tsx";
 import { RewardFigures } from "./reward-figures.tsx";
 
 interface RewardCardProps {
@@ -25,6 +25,7 @@ export function RewardCard({ campaignId, figures, problem }: RewardCardProps) {
         <CodeProblem problem={problem} />
         <RewardFigures figures={figures} />
         <LateBanner campaignId={campaignId} late={figures.late} />
+        <UnclearBanner campaignId={campaignId} unclear={figures.unclear} />
         <Link url={`/app/campaigns/${campaignId}/redemptions`}>{t("rewards.open")}</Link>
       </BlockStack>
     </Card>

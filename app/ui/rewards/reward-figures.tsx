@@ -12,6 +12,9 @@ export function RewardFigures({ figures }: { readonly figures: Sums }) {
       {(["open", "used", "returned", "pointsHeld", "pointsSpent"] as const).map((figure) => (
         <Figure key={figure} label={t(`rewards.figures.${figure}`)} value={format.number(figures[figure])} />
       ))}
+      {figures.givenMinor === null ? null : (
+        <Figure label={t("rewards.figures.given")} value={format.money(figures.givenMinor)} />
+      )}
       {figures.worthOpenMinor === null ? null : (
         <Figure label={t("rewards.figures.worthOpen")} value={format.money(figures.worthOpenMinor)} />
       )}

@@ -35,16 +35,14 @@ export function UndoableRedemptions<Redemption extends RedemptionView>({
   const { t } = useTranslation();
   const describe = useDescribeError();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [last, setLast] = useState<RedemptionAct>("undo");
+  const [last, setLast] = useState<LastAct>("undo");
   const said = busy ? null : outcome;
   return (
     <>
       <div role="status" style={said === null ? {} : { marginBlockEnd: "var(--p-space-300)" }}>
         {said === null ? null : (
           <Text as="p" tone={said.ok ? "success" : "critical"}>
-            {said.ok
-              ? t(last === "undo" ? "rewards.undo.done" : `rewards.late.done.${last}`)
-              : describe(said.code)}
+            {said.ok ? t(doneWords(last)) : describe(said.code)}
           </Text>
         )}
       </div>
@@ -53,7 +51,7 @@ export function UndoableRedemptions<Redemption extends RedemptionView>({
         <Asking
           {...asked}
           onYes={() => {
-            setLast(asked.act);
+            setLast(asked.act === "undo" && asked.redemption.grant !== null ? "undo_grant" : asked.act);
             onAct(asked.redemption.redemptionId, asked.act);
           }}
           onClose={() => setAsked(null)}
@@ -61,6 +59,24 @@ export function UndoableRedemptions<Redemption extends RedemptionView>({
       )}
     </>
   );
+}
+
+/** What was asked for last. */
+type LastAct = RedemptionAct | "undo_grant";
+
+function doneWords(last: LastAct) {
+  switch (last) {
+    case "undo":
+      return "rewards.undo.done";
+    case "undo_grant":
+      return "grants.undo.done";
+    case "was_given":
+    case "was_not_given":
+      return `grants.unclear.done.${last}` as const;
+    case "taken":
+    case "let_be":
+      return `rewards.late.done.${last}` as const;
+  }
 }
 
 /** What will be done, in words. */
@@ -75,8 +91,23 @@ function Asking({
     return (
       <Question
         title={t("rewards.undo.confirm", { title })}
-        lines={[t("rewards.undo.detail", { points: format.points(redemption.points), code })]}
+        lines={[
+          t(redemption.grant === null ? "rewards.undo.detail" : "grants.undo.detail", {
+            ...{ points: format.points(redemption.points), code },
+          }),
+        ]}
         yes={t("rewards.undo.yes")}
+        no={t("rewards.undo.no")}
+        isDestructive
+        {...answers}
+      />
+    );
+  if (act === "was_given" || act === "was_not_given")
+    return (
+      <Question
+        title={t(`grants.unclear.confirm.${act}`)}
+        lines={[t(`grants.unclear.confirmDetail.${act}`, { points: format.points(redemption.points) })]}
+        yes={t(`grants.unclear.yes.${act}`)}
         no={t("rewards.undo.no")}
         isDestructive
         {...answers}

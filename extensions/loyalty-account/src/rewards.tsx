@@ -1,5 +1,10 @@
 import { useState } from "preact/hooks";
-import type { MyRedemptionView, RewardChoiceView, RewardView } from "../../../app/views/rewards.ts";
+import type {
+  MyGrantView,
+  MyRedemptionView,
+  RewardChoiceView,
+  RewardView,
+} from "../../../app/views/rewards.ts";
 import { Amount } from "../../shared/amount.tsx";
 import { Said } from "../../shared/said.tsx";
 import { obstacleSentence } from "../../shared/say.ts";
@@ -57,7 +62,7 @@ function Redeemed({
   readonly desk: Desk;
   readonly takeBack: () => void;
 }) {
-  const { redemptionId, title, code, state, worth, expiresAt } = redemption;
+  const { redemptionId, title, code, state, worth, expiresAt, grant } = redemption;
   const back = words.say("rewards.back");
   return (
     <s-stack gap="small-200">
@@ -70,12 +75,14 @@ function Redeemed({
             {words.say("rewards.worth", { amount: words.money(worth.amountMinor) })}
           </s-text>
         )}
-        <s-text color="subdued">{words.say(`rewards.${state}`)}</s-text>
+        {grant !== null && <s-text color="subdued">{grantText(grant, 1, words)}</s-text>}
+        {state === "given" ? null : <s-text color="subdued">{words.say(`rewards.${state}`)}</s-text>}
         {state === "ready" && expiresAt !== null && (
           // The last moment is the one before it cannot be used any more.
           <s-text color="subdued">{words.say("rewards.until", { day: words.day(expiresAt - 1) })}</s-text>
         )}
       </s-stack>
+      {state === "given" && grant !== null && <Given {...{ grant, title, words, desk }} />}
       {state === "ready" && (
         <s-stack direction="inline" gap="small-200" alignItems="center">
           <Code {...{ code, title, words, desk }} />
@@ -92,6 +99,37 @@ function Redeemed({
       )}
     </s-stack>
   );
+}
+
+/** How to use what Shopify has given, with the code of a gift card, which is money. */
+function Given({
+  grant: { kind, code, expiresAt },
+  title,
+  words,
+  desk,
+}: {
+  readonly grant: MyGrantView;
+  readonly title: string;
+  readonly words: Words;
+  readonly desk: Desk;
+}) {
+  return (
+    <s-stack gap="small-200">
+      <s-text>{words.say(`rewards.${kind}_use`)}</s-text>
+      {code !== null && <Code {...{ code, title, words, desk }} />}
+      {expiresAt !== null && (
+        <s-text color="subdued">{words.say("rewards.good", { day: words.day(expiresAt) })}</s-text>
+      )}
+    </s-stack>
+  );
+}
+
+function grantText(
+  { kind, amount }: Pick<MyGrantView, "kind" | "amount">,
+  times: number,
+  words: Words,
+): string {
+  return words.say(`rewards.${kind}`, { amount: words.money(amount.amountMinor * times) });
 }
 
 function Reward({
@@ -152,11 +190,12 @@ function Reward({
 
 /** Conditions are shown before the shopper chooses. */
 function notesOf(reward: RewardView, times: number, words: Words): string[] {
-  const { points, choice, days, left, endsAt, obstacle } = reward;
+  const { points, choice, grant, days, left, endsAt, obstacle } = reward;
   return [
     ...(obstacle === null ? [] : [words.points(points), obstacleSentence(obstacle, words)]),
-    ...(choice === null ? [] : choiceNotes(choice, times, words)),
-    words.say("rewards.days", { number: words.number(days) }),
+    ...(grant === null ? [] : [grantText(grant, times, words)]),
+    ...(choice === null || grant !== null ? [] : choiceNotes(choice, times, words)),
+    ...(grant === null ? [words.say("rewards.days", { number: words.number(days) })] : []),
     ...(left === null || left === 0 ? [] : [words.say("rewards.left", { number: words.number(left) })]),
     ...(endsAt === null ? [] : [words.say("rewards.ends", { day: words.day(endsAt - 1) })]),
   ];

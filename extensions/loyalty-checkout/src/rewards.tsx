@@ -16,7 +16,9 @@ interface RewardsProps {
 
 /** What was redeemed, what this cart can use, and behind a click why the rest not. */
 export function Rewards({ view, words, desk, applied }: RewardsProps) {
-  const { rewards, mine } = view.rewards;
+  // What is given elsewhere takes nothing off this cart.
+  const rewards = view.rewards.rewards.filter(({ grant }) => grant === null);
+  const mine = view.rewards.mine.filter(({ grant }) => grant === null);
   const open = mine.filter(({ state }) => state !== "used" && state !== "returned");
   const usable = rewards.filter((reward) => whyNot(view, reward, words) === null);
   const others = rewards.filter((reward) => whyNot(view, reward, words) !== null);

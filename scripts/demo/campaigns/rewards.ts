@@ -39,6 +39,24 @@ export function rewards({ days, inCollections }: CampaignFacts): MadeCampaign[] 
       publishedAt: days(-15),
     },
     {
+      campaign: campaignOf("A $10 gift card", {
+        distribution: {
+          ...{ ...NEW_REWARD, points: 300 },
+          grant: { kind: "gift_card", amountMinor: 1_000, currency: DEMO_STORE.usd, days: 365 },
+        },
+      }),
+      publishedAt: days(-10),
+    },
+    {
+      campaign: campaignOf("Points as store credit", {
+        distribution: {
+          ...{ ...NEW_REWARD, points: 50, choice: { least: 2, most: 40, share: null } },
+          grant: { kind: "store_credit", amountMinor: 100, currency: DEMO_STORE.usd, days: 365 },
+        },
+      }),
+      publishedAt: days(-9),
+    },
+    {
       campaign: campaignOf("$30 off, only three", {
         offer: { ...off, amountMinor: 3_000 },
         distribution: { ...NEW_REWARD, points: 500, days: 7, stock: 3 },

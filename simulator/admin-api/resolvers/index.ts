@@ -4,6 +4,7 @@ import { bulkMutations, bulkTypes } from "./bulk-operation.ts";
 import { customerTypes } from "./customer.ts";
 import { discountTypes } from "./discount.ts";
 import { discountMutations } from "./discount-mutations.ts";
+import { giftCardMutations, giftCardTypes } from "./gift-card.ts";
 import { lineItemTypes } from "./line-item.ts";
 import { marketTypes } from "./market.ts";
 import { metafieldTypes } from "./metafield.ts";
@@ -14,6 +15,7 @@ import { queryRoot } from "./query-root.ts";
 import { redeemCodeMutations, redeemCodeTypes } from "./redeem-codes.ts";
 import { segmentTypes } from "./segment.ts";
 import { shopTypes } from "./shop.ts";
+import { storeCreditMutations, storeCreditOfCustomer, storeCreditTypes } from "./store-credit.ts";
 import { tagMutations } from "./tag-mutations.ts";
 
 /** Everything that is modelled, by type and field. What is not here is answered with `NOT_MODELLED`. */
@@ -25,10 +27,13 @@ export const modelledTypes: Record<string, TypeResolvers> = {
     ...bulkMutations,
     ...tagMutations,
     ...redeemCodeMutations,
+    ...giftCardMutations,
+    ...storeCreditMutations,
   },
   ...shopTypes,
   ...appTypes,
   ...customerTypes,
+  Customer: { ...customerTypes["Customer"], ...storeCreditOfCustomer },
   ...orderTypes,
   ...lineItemTypes,
   ...productTypes,
@@ -37,5 +42,7 @@ export const modelledTypes: Record<string, TypeResolvers> = {
   ...metafieldTypes,
   ...discountTypes,
   ...redeemCodeTypes,
+  ...giftCardTypes,
+  ...storeCreditTypes,
   ...bulkTypes,
 };

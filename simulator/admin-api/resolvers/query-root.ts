@@ -10,6 +10,7 @@ import { appQueries } from "./app.ts";
 import { bulkQueries } from "./bulk-operation.ts";
 import { findCustomer } from "./customer.ts";
 import { discountQueries } from "./discount.ts";
+import { giftCardQueries } from "./gift-card.ts";
 import { redeemCodeQueries } from "./redeem-codes.ts";
 import { metafieldDefinitionQueries } from "./metafield-definition.ts";
 import { idOf } from "../ids.ts";
@@ -17,6 +18,7 @@ import { nodeQueries } from "./node.ts";
 import { findOrder } from "./order.ts";
 import { findCollection, findProduct, wordsOf } from "./product.ts";
 import { marketQueries } from "./market.ts";
+import { storeCreditQueries } from "./store-credit.ts";
 import { segmentQueries } from "./segment.ts";
 import { shopNode } from "./shop.ts";
 
@@ -63,5 +65,7 @@ export const queryRoot: TypeResolvers = {
   ...metafieldDefinitionQueries,
   ...discountQueries,
   ...redeemCodeQueries,
+  ...giftCardQueries,
+  ...storeCreditQueries,
   ...bulkQueries,
 };

@@ -20,8 +20,11 @@ export function giftCardsPage(request: AdminRequest): Response | Promise<Respons
         <td>
           <code>${gift.code}</code
           >${gift.orderId === null ? "" : html` <a href="${base}/orders/${gift.orderId}">order</a>`}
+          ${gift.note === null ? "" : html`<br /><small>${gift.note}</small>`}
         </td>
-        <td class="end">${money(gift.balanceMinor, shop.currency)}</td>
+        <td class="end">
+          ${gift.deactivatedAt === null ? money(gift.balanceMinor, shop.currency) : "switched off"}
+        </td>
         <td class="end">${money(gift.initialMinor, shop.currency)}</td>
         <td class="wide">${time(gift.createdAt, shop.timeZone)}</td>
       </tr>`,

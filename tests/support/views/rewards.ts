@@ -2,6 +2,7 @@ import { encodeCampaign } from "../../../app/domain/campaigns/campaign-codec.ts"
 import { NEW_CAMPAIGN } from "../../../app/domain/campaigns/campaign.ts";
 import { NEW_REWARD } from "../../../app/domain/campaigns/distribution.ts";
 import type {
+  GrantView,
   RedemptionsPage,
   RedemptionView,
   RewardFigures,
@@ -12,6 +13,7 @@ import { EVENING, STORE, usd } from "./store.ts";
 
 export const REDEMPTION: RedemptionView = {
   ...{ redemptionId: "r1", campaignId: "c2", title: "Five off", code: "AAAAAA-BBBBBB-CCCCCC", points: 100 },
+  grant: null,
   ...{
     state: "ready",
     redeemedAt: EVENING,
@@ -24,8 +26,15 @@ export const REDEMPTION: RedemptionView = {
   ...{ ending: null, undoneBy: null, late: null },
 };
 
+export const GRANT: GrantView = {
+  ...{ kind: "gift_card", amountMinor: 1_000, currency: usd(), tail: "WXYZ" },
+  expiresAt: EVENING + 365 * 86_400_000,
+  ...{ isUnclear: false, isUnderWay: false, problem: null, decidedBy: null },
+};
+
 export const REWARD_FIGURES: RewardFigures = {
-  ...{ open: 3, used: 12, returned: 4, late: 0, pointsHeld: 300, pointsSpent: 1_150, worthOpenMinor: 1_500 },
+  ...{ open: 3, used: 12, returned: 4, late: 0, unclear: 0, pointsHeld: 300, pointsSpent: 1_150 },
+  ...{ worthOpenMinor: 1_500, givenMinor: null },
 };
 
 export const REDEMPTIONS: RedemptionsPage = {

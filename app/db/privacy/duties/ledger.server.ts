@@ -14,6 +14,18 @@ export const LEDGER: Readonly<Record<string, TableDuties>> = {
     }),
     ...THEIRS,
   },
+  redemption_grant: {
+    columns: {
+      ...{ redemption_id: "key", kind: "code", currency: "code", sealed_code: "facts", tail: "facts" },
+      ...{ state: "code", customer_id: "customer", shopify_id: "key", problem: "code", decided_by: "staff" },
+    },
+    people: gone(BY_HOLD, "stay", {
+      as: "grants",
+      without: [...OURS, "sealed_code"],
+      order: "t.redemption_id",
+    }),
+    ...THEIRS,
+  },
   redemption: {
     columns: {
       ...{ id: "key", campaign_id: "key", code: "facts", key: "facts", ending: "code" },
