@@ -53,7 +53,7 @@ export interface AwardPreviewView extends AwardSumView {
   readonly byToday: number;
   /** Lines of such orders that cannot be judged: Shopify has their products no more. */
   readonly goneLines: number;
-  /** Orders of whose lines the rule asks what is not known. */
+  /** Other orders of whose lines the rule asks what is not known. */
   readonly unknownGoods: number;
   /** What the points that are redeemed in the end are worth, in minor units of the store's currency. */
   readonly costMinor: Readonly<Record<Scenario, number>>;

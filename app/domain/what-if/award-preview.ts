@@ -41,7 +41,7 @@ export interface AwardPreviewFigures {
   readonly byToday: number;
   /** Lines of such orders that cannot be judged: Shopify has their products no more. */
   readonly goneLines: number;
-  /** Members' orders of whose lines the rule asks what is not known: it may miss them. */
+  /** Other members' orders of whose lines the rule asks what is not known: it may miss them. */
   readonly unknownGoods: number;
   /** Members who would go from one tier to another at once. */
   readonly moves: readonly { readonly from: string; readonly to: string; readonly members: number }[];
@@ -93,8 +93,9 @@ export function awardPreview(setting: AwardPreviewSetting): AwardPreview {
 
   function count(would: WouldEarn): void {
     if (would.isByToday) sums.byToday += 1;
-    if (isUnknown(would)) sums.unknownGoods += 1;
     sums.goneLines += would.goneLines;
+    // Where products are gone, that is what is told.
+    if (would.goneLines === 0 && isUnknown(would)) sums.unknownGoods += 1;
   }
 
   return {

@@ -26,7 +26,7 @@ export interface OrderCounts {
   readonly byToday: number;
   /** Lines of such orders that cannot be judged: Shopify has their products no more. */
   readonly goneLines: number;
-  /** Members' orders of whose lines the programme that is tried asks what is not known: its rules may miss them. */
+  /** Other members' orders of whose lines the programme that is tried asks what is not known: its rules may miss them. */
   readonly unknownGoods: number;
 }
 

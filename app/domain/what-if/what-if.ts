@@ -109,6 +109,13 @@ interface Tried {
 
 const NO_GOODS = { byToday: 0, goneLines: 0, unknownGoods: 0 };
 
+/** What is known of an order's lines under the programme that is tried. */
+interface Judged {
+  readonly traits: OrderTraits | undefined;
+  readonly goneLines: number;
+  readonly isByToday: boolean;
+}
+
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 class Walk implements WhatIf {
@@ -281,10 +288,11 @@ class Walk implements WhatIf {
     if (kept === null) return this.#trial.add(byRecord(order, trial), member.trial, overrides, false);
     const tierId = this.#trial.tierBefore(member.trial, processedAt, overrides);
     const room = periods?.room(trial.program, processedAt) ?? null;
-    const traits = this.#traits(order, kept, cited, isShown);
+    const judged = this.#judge(order, kept, cited);
+    const { traits } = judged;
     const asked = isFirst === kept.isFirst ? kept : { ...kept, isFirst };
     const would = reckonPast(asked, { tierId, room, traits }, trial, given);
-    if (isShown && this.#isUnknown(traits)) this.#orders.unknownGoods += 1;
+    if (isShown) this.#countJudged(judged);
     periods?.add(processedAt, would?.points ?? 0);
     if (would === null && isShown) this.#orders.failed += 1;
     this.#trial.add(would ?? { ...byRecord(order, trial), points: 0 }, member.trial, overrides, isShown);
@@ -308,22 +316,20 @@ class Walk implements WhatIf {
   }
 
   /** And of today, where nobody asked then. */
-  #traits(
-    order: HistoricOrder,
-    kept: KeptOrder,
-    cited: ProgramVersion | null,
-    isShown: boolean,
-  ): OrderTraits | undefined {
+  #judge(order: HistoricOrder, kept: KeptOrder, cited: ProgramVersion | null): Judged {
     const { today, trial } = this.#setting;
-    const then = this.#traitsThen(kept, cited);
-    if (today === undefined || !this.#isJudged(order) || !this.#isUnknown(then)) return then;
+    const traits = this.#traitsThen(kept, cited);
+    if (today === undefined || !this.#isJudged(order) || !this.#isUnknown(traits))
+      return { traits, goneLines: 0, isByToday: false };
     const named = namedTraits(trial.program.earning.rules);
-    const { traits, goneLines } = traitsToday(named, kept.snapshot, then, today);
-    if (isShown) {
-      this.#orders.byToday += 1;
-      this.#orders.goneLines += goneLines;
-    }
-    return traits;
+    return { ...traitsToday(named, kept.snapshot, traits, today), isByToday: true };
+  }
+
+  #countJudged({ traits, goneLines, isByToday }: Judged): void {
+    if (isByToday) this.#orders.byToday += 1;
+    this.#orders.goneLines += goneLines;
+    // Where products are gone, that is what is told.
+    if (goneLines === 0 && this.#isUnknown(traits)) this.#orders.unknownGoods += 1;
   }
 
   #months(): WhatIfMonth[] {

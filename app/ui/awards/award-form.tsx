@@ -53,7 +53,7 @@ export function AwardForm({ view, busy, onAsk }: AwardFormProps) {
             value={rule}
             onChange={setRule}
           />
-          <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+          <InlineGrid columns={{ xs: 1, sm: 2, md: 1 }} gap="300">
             <DayField end="from" value={from} fault={faults.from} onChange={setFrom} />
             <DayField end="until" value={until} fault={faults.until} onChange={setUntil} />
           </InlineGrid>
