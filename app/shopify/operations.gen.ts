@@ -2151,6 +2151,23 @@ export type VariantCostsFragment = {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 };
 
+export type ProductsOfItemsQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+export type ProductsOfItemsQuery = {
+  readonly nodes: ReadonlyArray<
+    | {
+        readonly id: string;
+        readonly variants: {
+          readonly nodes: ReadonlyArray<{ readonly product: { readonly id: string } }>;
+        } | null;
+      }
+    | Record<PropertyKey, never>
+    | null
+  >;
+};
+
 export type UnitCostsQueryVariables = Exact<{
   ids: ReadonlyArray<string | number> | string | number;
 }>;
@@ -3832,6 +3849,25 @@ export const ProductsFound = typedDocument<ProductsFoundQuery, ProductsFoundQuer
     }
     pageInfo {
       hasNextPage
+    }
+  }
+}`,
+);
+
+export const ProductsOfItems = typedDocument<ProductsOfItemsQuery, ProductsOfItemsQueryVariables>(
+  "query",
+  "ProductsOfItems",
+  `query ProductsOfItems($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on InventoryItem {
+      id
+      variants(first: 10) {
+        nodes {
+          product {
+            id
+          }
+        }
+      }
     }
   }
 }`,

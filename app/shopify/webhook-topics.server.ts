@@ -21,6 +21,7 @@ export const WEBHOOK_TOPICS = [
   "products/delete",
   "collections/update",
   "collections/delete",
+  "inventory_items/update",
   "bulk_operations/finish",
   "shop/update",
   "app/uninstalled",

@@ -81,3 +81,33 @@ test("a product changes its vendor, type, tags and collections, and an order kee
     expect.arrayContaining(["products/update", "collections/update", "collections/delete"]),
   );
 });
+
+test("a variant that costs something else is told with its inventory item alone, which knows its product", async () => {
+  const { shop, product } = it;
+  const [variant] = product.variants;
+  if (!variant) throw new Error("no variant");
+  const unitCosts = [{ variant: variant.id, costMinor: 725 }];
+  await it.settle();
+  it.app.letters.length = 0;
+  const path = `/shops/${shop.domain}/products/${product.id}`;
+  await it.control("PATCH", path, { unitCosts });
+  // The same cost again is no change.
+  await it.control("PATCH", path, { unitCosts });
+  await it.settle();
+  const told = it.app.letters.map(({ headers, body }) => [headers["x-shopify-topic"], body]);
+  expect(told).toMatchObject([["inventory_items/update", { id: variant.id, cost: "7.25" }]]);
+  const id = `gid://shopify/InventoryItem/${variant.id}`;
+  const { data } = await it.query(
+    "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on InventoryItem { unitCost { amount } variants(first: 2) { nodes { product { id } } } } } }",
+    { ids: [id, "gid://shopify/InventoryItem/1"] },
+  );
+  expect(data).toEqual({
+    nodes: [
+      {
+        unitCost: { amount: "7.25" },
+        variants: { nodes: [{ product: { id: `gid://shopify/Product/${product.id}` } }] },
+      },
+      null,
+    ],
+  });
+});

@@ -1,4 +1,5 @@
 import { gid } from "../gid.ts";
+import { inventoryItemPayload } from "../webhooks/payloads/product-payload.ts";
 import type { Simulator } from "../simulator.ts";
 import type { CollectionRecord, ProductRecord, ShopRecord } from "../state/records.ts";
 
@@ -19,7 +20,10 @@ export interface CollectionChanges {
 export type CatalogueResult<T> =
   { ok: true; value: T } | { ok: false; error: { code: "PRODUCT_NOT_FOUND" | "COLLECTION_NOT_FOUND" } };
 
-/** Changes a product. Orders keep the vendor that it had when it was ordered. Emits `products/update`. */
+/**
+ * Changes a product. Orders keep the vendor that it had when it was ordered. Emits `products/update`, and for each
+ * variant that costs something else `inventory_items/update`: where nothing else has changed, that alone.
+ */
 export function updateProduct(
   sim: Simulator,
   shop: ShopRecord,
@@ -31,13 +35,21 @@ export function updateProduct(
     if (!product) return { ok: false, error: { code: "PRODUCT_NOT_FOUND" } };
     const variants = product.variants.map((variant) => {
       const said = unitCosts.find((one) => one.variant === variant.id);
-      if (said === undefined) return variant;
+      if (said === undefined || said.costMinor === (variant.unitCostMinor ?? null)) return variant;
       const { unitCostMinor: _before, ...rest } = variant;
       return said.costMinor === null ? rest : { ...rest, unitCostMinor: said.costMinor };
     });
     const changed: ProductRecord = { ...product, ...changes, variants, updatedAt: sim.clock.now() };
     sim.state.save(shop.domain, "product", changed);
-    sim.emit(shop, "products/update", { kind: "product", id: productId });
+    if (unitCosts.length === 0 || Object.keys(changes).length > 0)
+      sim.emit(shop, "products/update", { kind: "product", id: productId });
+    for (const variant of variants) {
+      if (!product.variants.includes(variant))
+        sim.emit(shop, "inventory_items/update", {
+          kind: "payload",
+          payload: inventoryItemPayload(shop, changed, variant),
+        });
+    }
     return { ok: true, value: changed };
   });
 }

@@ -22,6 +22,7 @@ import { askingGoods } from "../../app/shopify/ask-goods.server.ts";
 import { ORDERS_A_PAGE } from "../../app/shopify/fetch-order.server.ts";
 import * as operations from "../../app/shopify/operations.gen.ts";
 import { MOST_TRIED } from "../../app/services/campaigns/try-cart.server.ts";
+import { ITEMS_AT_ONCE } from "../../app/shopify/fetch-products-of-items.server.ts";
 import { PRODUCTS_AT_ONCE } from "../../app/shopify/fetch-unit-costs.server.ts";
 import { requestedCost } from "../../simulator/admin-api/cost.ts";
 import { adminSchema, discountFunctionSchema } from "../../scripts/admin-schema.ts";
@@ -49,6 +50,7 @@ test("what is committed is what the generator writes", () => {
 const MOST_IDS = new Map<unknown, number>([
   [operations.ProductsToTry, MOST_TRIED.products],
   [operations.UnitCosts, PRODUCTS_AT_ONCE],
+  [operations.ProductsOfItems, ITEMS_AT_ONCE],
 ]);
 
 describe("operations", () => {

@@ -12,6 +12,7 @@ import {
   refundOrder,
 } from "../../simulator/orders/index.ts";
 import { runCourse } from "../../simulator/control/commerce/course.ts";
+import { updateProduct } from "../../simulator/catalogue/index.ts";
 import { customerMergePayload, orderPayload } from "../../simulator/webhooks/index.ts";
 import { timeInZone } from "../../simulator/webhooks/payloads/shapes.ts";
 import type { SimulatedShopify } from "../support/simulated-shopify.ts";
@@ -159,6 +160,7 @@ beforeAll(async () => {
   sim.emit(shop, "customers/merge", { kind: "payload", payload: customerMergePayload(1, 2) });
   for (const topic of ["products/create", "products/update", "products/delete"])
     sim.emit(shop, topic, { kind: "product", id: product.id });
+  updateProduct(sim, shop, product.id, { unitCosts: [{ variant: variant.id, costMinor: 100 }] });
   const [collection] = sim.state.list(shop.domain, "collection", { by: "id", limit: 1 });
   for (const topic of ["collections/update", "collections/delete"])
     sim.emit(shop, topic, { kind: "collection", id: collection?.id ?? 0 });

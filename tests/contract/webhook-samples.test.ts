@@ -50,6 +50,7 @@ describe("other topics", () => {
     "products/delete": others.decodeGoods,
     "collections/update": others.decodeGoods,
     "collections/delete": others.decodeGoods,
+    "inventory_items/update": others.decodeGoods,
     "bulk_operations/finish": others.decodeBulkFinish,
     "shop/update": others.decodeShopUpdate,
     "app/scopes_update": others.decodeScopesUpdate,

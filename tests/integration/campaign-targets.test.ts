@@ -153,9 +153,18 @@ describe("what products cost, where a campaign takes nothing below that", () => 
     goods.put("1", { cost: "13.005" });
     await letter("products/update", "1");
     expect(goods.metafields.get("1")).toBe("D.1301");
+    // A cost that changes by itself is told with its item, of which nothing is known here; one may be gone.
+    goods.put("2", { cost: "4.5" });
+    await letter("inventory_items/update", "20");
+    await letter("inventory_items/update", "990");
+    expect(Object.fromEntries(goods.metafields)).toEqual({ "1": "D.1301", "2": "D.450" });
     await end(campaignId);
     await settle();
     expect(Object.fromEntries(goods.metafields)).toEqual({ "1": "B", "2": "B" });
+    // Where nobody goes by costs, nobody asks whose item it is.
+    await letter("inventory_items/update", "20");
+    const { rows } = await db.pool.query("SELECT key FROM errand WHERE kind = 'item_read' AND sent < wanted");
+    expect(rows).toEqual([]);
     expect(await numbers()).toEqual([0]);
   });
 

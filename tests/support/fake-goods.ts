@@ -48,6 +48,14 @@ export class FakeGoods {
   }
 
   readonly answers: Answers = {
+    // The items of a product's one variant have its number, and a nought.
+    ProductsOfItems: ({ ids }) => ({
+      nodes: (ids as string[]).map((gid) => {
+        const productId = (/\d+$/.exec(gid)?.[0] ?? "").slice(0, -1);
+        if (!this.products.has(productId)) return null;
+        return { id: gid, variants: { nodes: [{ product: { id: `gid://shopify/Product/${productId}` } }] } };
+      }),
+    }),
     UnitCosts: ({ ids }) => ({
       nodes: (ids as string[]).map((gid) => {
         const goods = this.products.get(idOf(gid));

@@ -34,6 +34,7 @@ export const TOPICS = [
   "products/delete",
   "collections/update",
   "collections/delete",
+  "inventory_items/update",
   "shop/update",
   "app/uninstalled",
   "app/scopes_update",

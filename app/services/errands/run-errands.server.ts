@@ -5,6 +5,7 @@ import { drainIntents } from "../intents/drain-intents.server.ts";
 import type { Registry } from "../intents/drain-intents.server.ts";
 import { askOfDeparture } from "./ask-of-departure.server.ts";
 import { claimOrders } from "./claim-orders.server.ts";
+import { readItems } from "./read-items.server.ts";
 import { readOrders } from "./read-orders.server.ts";
 import { readProducts } from "./read-products.server.ts";
 import { readSegments } from "./read-segments.server.ts";
@@ -18,6 +19,7 @@ const ERRANDS: Registry<ErrandKind> = {
     guest_claim: claimOrders,
     departure: { ofAnyStore: askOfDeparture },
     product_read: readProducts,
+    item_read: readItems,
     target_walk: walkTargets,
     segment_read: readSegments,
   },

@@ -24,6 +24,7 @@ const TOGETHER = [
   "products/delete",
   "collections/update",
   "collections/delete",
+  "inventory_items/update",
 ];
 
 /**

@@ -21,7 +21,7 @@ import type { Context } from "../context.server.ts";
 import { done } from "./handled.server.ts";
 import type { Handled } from "./handled.server.ts";
 import { handleCustomer } from "./handle-customer.server.ts";
-import { handleGoods } from "./handle-goods.server.ts";
+import { handleGoods, handleItem } from "./handle-goods.server.ts";
 import { handleDeparture } from "./handle-departure.server.ts";
 import { redactSomeOfCustomerIn } from "../privacy/redact-customer.server.ts";
 import { settleDeletedOrder } from "../orders/settling/settle-deleted-order.server.ts";
@@ -101,6 +101,8 @@ async function handleForShop(
     case "collections/update":
     case "collections/delete":
       return handleGoods(tx, shop, delivery);
+    case "inventory_items/update":
+      return handleItem(tx, shop, delivery);
     case "orders/delete": {
       const deleted = decodeOrderDelete(delivery.payload);
       if (!deleted.ok) return deleted;

@@ -1,4 +1,4 @@
-import { hasTargets } from "../../db/campaigns/campaign-targets.server.ts";
+import { hasTargets, loadTargets } from "../../db/campaigns/campaign-targets.server.ts";
 import { forgetProducts } from "../../db/campaigns/product-targets.server.ts";
 import { errands } from "../../db/errands/errands.server.ts";
 import type { ClaimedDelivery } from "../../db/inbox/claims.server.ts";
@@ -10,6 +10,23 @@ import { targetOf } from "../campaigns/read-product-targets.server.ts";
 import { lookAtTargets } from "../campaigns/review-targets.server.ts";
 import { done } from "./handled.server.ts";
 import type { Handled } from "./handled.server.ts";
+
+/**
+ * What a letter about an inventory item means: a product may cost the store something else, which only campaigns ask
+ * for that take nothing below that. Whose item it is, it does not say; that is asked for.
+ */
+export async function handleItem(
+  tx: Tx,
+  shop: Pick<ShopRow, "id">,
+  { payload }: ClaimedDelivery,
+): Promise<Handled> {
+  const item = decodeGoods(payload);
+  if (!item.ok) return item;
+  const targets = await loadTargets(tx, shop.id);
+  if (targets.some((target) => targetOf(target).costs === true))
+    await errands.want(tx, shop.id, "item_read", [item.value.id]);
+  return done;
+}
 
 /**
  * What a letter about a product or a collection means: products may have come into the target of a campaign, or have

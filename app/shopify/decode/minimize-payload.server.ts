@@ -79,6 +79,7 @@ const others: ReadonlyMap<string, Keep> = new Map<string, Keep>([
   ["products/delete", { id: true }],
   ["collections/update", { id: true }],
   ["collections/delete", { id: true }],
+  ["inventory_items/update", { id: true }],
   ["bulk_operations/finish", { admin_graphql_api_id: true, status: true, error_code: true, type: true }],
   // What names the store, and that there is something which does not belong to the topic: see `foreignLetter`.
   ["shop/update", { name: true, currency: true, iana_timezone: true, myshopify_domain: true }],

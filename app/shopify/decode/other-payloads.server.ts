@@ -11,7 +11,7 @@ export function decodeOrderDelete(payload: unknown): Decoded<{ readonly orderId:
   return parsed.ok ? decoded({ orderId: parsed.value.id }) : parsed;
 }
 
-/** `products/…` and `collections/…`: which it is. What has become of it is asked for, where anybody wants to know. */
+/** `products/…`, `collections/…` and `inventory_items/…`: which it is. What has become of it is asked for, where anybody wants to know. */
 export function decodeGoods(payload: unknown): Decoded<{ readonly id: string }> {
   return decodeWith(z.object({ id: restId }), payload);
 }

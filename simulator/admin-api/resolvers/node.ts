@@ -10,7 +10,7 @@ import { findBulkOperation } from "./bulk-operation.ts";
 import { findCustomer } from "./customer.ts";
 import { findDiscount } from "./discount.ts";
 import { findOrder } from "./order.ts";
-import { findCollection, findProduct, findSellingPlan, findVariant } from "./product.ts";
+import { findCollection, findInventoryItem, findProduct, findSellingPlan, findVariant } from "./product.ts";
 import { findSegment } from "./segment.ts";
 import { shopNode } from "./shop.ts";
 
@@ -19,6 +19,7 @@ const FINDERS: Record<string, (context: AdminContext, id: number) => unknown> = 
   Order: findOrder,
   Product: findProduct,
   ProductVariant: findVariant,
+  InventoryItem: findInventoryItem,
   Collection: findCollection,
   SellingPlan: findSellingPlan,
   DiscountNode: (context, id) => findDiscount(context, id, "DiscountNode"),

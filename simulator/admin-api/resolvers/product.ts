@@ -31,6 +31,12 @@ export function findCollection({ sim, shop }: AdminContext, id: number): Collect
   return record ? collectionNode(record) : null;
 }
 
+/** It has its variant's number. */
+export function findInventoryItem(context: AdminContext, id: number): InventoryItemNode | null {
+  const found = findVariant(context, id);
+  return found && inventoryItemNode(found);
+}
+
 export function findVariant({ sim, shop }: AdminContext, id: number): VariantNode | null {
   const row = sim.state
     .sql(
@@ -173,14 +179,20 @@ export const productTypes: Record<string, TypeResolvers> = {
     }),
     ...metafieldFields<VariantNode>(({ variant }) => gid("ProductVariant", variant.id)),
   },
-  InventoryItem: resolvers<InventoryItemNode>({
-    id: ({ variant }) => gid("InventoryItem", variant.id),
-    legacyResourceId: ({ variant }) => String(variant.id),
-    sku: ({ variant }) => variant.sku,
-    unitCost: ({ variant }, _args, { shop }) =>
-      variant.unitCostMinor === undefined ? null : money(variant.unitCostMinor, shop.currency),
-    variant: ({ product, variant }) => variantNode(product, variant),
-  }),
+  InventoryItem: {
+    ...resolvers<InventoryItemNode>({
+      id: ({ variant }) => gid("InventoryItem", variant.id),
+      legacyResourceId: ({ variant }) => String(variant.id),
+      sku: ({ variant }) => variant.sku,
+      unitCost: ({ variant }, _args, { shop }) =>
+        variant.unitCostMinor === undefined ? null : money(variant.unitCostMinor, shop.currency),
+      variant: ({ product, variant }) => variantNode(product, variant),
+    }),
+    // None is shared here by several.
+    variants: connection<InventoryItemNode>(({ product, variant }, args) =>
+      listSource([variantNode(product, variant)], args["reverse"] === true),
+    ),
+  },
   SellingPlan: resolvers<SellingPlanNode>({
     id: ({ plan }) => gid("SellingPlan", plan.id),
     name: ({ plan }) => plan.name,

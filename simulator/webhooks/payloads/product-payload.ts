@@ -1,6 +1,6 @@
 import { gid } from "../../gid.ts";
 import { moneyString } from "../../money.ts";
-import type { ProductRecord, ShopRecord } from "../../state/records.ts";
+import type { ProductRecord, ShopRecord, VariantRecord } from "../../state/records.ts";
 import type { Json } from "./shapes.ts";
 import { timeInZone } from "./shapes.ts";
 
@@ -56,5 +56,26 @@ export function productPayload(shop: ShopRecord, product: ProductRecord): Json {
     })),
     has_variants_that_requires_components: false,
     category: null,
+  };
+}
+
+/** `inventory_items/update`: of a variant, with its number. It names neither the variant nor the product. */
+export function inventoryItemPayload(shop: ShopRecord, product: ProductRecord, variant: VariantRecord): Json {
+  const { id, sku, unitCostMinor } = variant;
+  return {
+    admin_graphql_api_id: gid("InventoryItem", id),
+    cost: unitCostMinor === undefined ? null : moneyString(unitCostMinor, shop.currency),
+    country_code_of_origin: null,
+    country_harmonized_system_codes: [],
+    created_at: timeInZone(product.createdAt, shop.timeZone),
+    harmonized_system_code: null,
+    id,
+    province_code_of_origin: null,
+    requires_shipping: true,
+    sku,
+    tracked: false,
+    updated_at: timeInZone(product.updatedAt, shop.timeZone),
+    weight_unit: "kg",
+    weight_value: 0,
   };
 }
