@@ -30,11 +30,15 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
   const { state, published } = view;
   return (
     <BlockStack gap="300">
-      <div role="status">{answer === null ? null : <Answered answer={answer} state={state} />}</div>
+      <div role="status">{answer === null ? null : <Answered {...{ answer, state, published }} />}</div>
       <Box paddingInline={{ xs: "400", sm: "0" }}>
         <Text as="p">
           {format.prose([
-            t(`campaigns.stands.${state}`),
+            t(
+              isOfPartner(view.campaign) && isOpen(state)
+                ? `campaigns.stands.partner.${state}`
+                : `campaigns.stands.${state}`,
+            ),
             state === "draft" || view.startsAt === null ? "" : words.span(view),
           ])}{" "}
           {hours.next(view)}
@@ -59,22 +63,44 @@ interface AnsweredProps {
   readonly answer: CampaignAnswer;
   /** How the campaign stands since: what is not at checkout is not said to get there within seconds. */
   readonly state: CampaignState;
+  /** The campaign as it is published, as text; checkout knows nothing of codes of a partner. */
+  readonly published?: string | null;
 }
 
 /** What became of what was asked, or why nothing did. */
-export function Answered({ answer, state }: AnsweredProps) {
+export function Answered({ answer, state, published = null }: AnsweredProps) {
   const { t } = useTranslation();
   const describe = useDescribeError();
   if (answer.ok) {
     const { done } = answer;
     const waits = (done === "published" || done === "resume") && WAITS[done].includes(state);
+    if (waits) return <Banner tone="success" title={t(`campaigns.done.waits.${done}`)} />;
+    const isPartners = published !== null && isOfPartner(published) && isTold(done);
     return (
-      <Banner tone="success" title={t(waits ? `campaigns.done.waits.${done}` : `campaigns.done.${done}`)} />
+      <Banner
+        tone="success"
+        title={t(isPartners ? `campaigns.done.partner.${done}` : `campaigns.done.${done}`)}
+      />
     );
   }
   if (answer.taken) return <CodeTaken {...answer.taken} />;
   if (answer.fit) return <FitRefusal fit={answer.fit} />;
   return <Banner tone="warning" title={describe(answer.code)} />;
+}
+
+function isOfPartner(campaign: string): boolean {
+  return readCampaignText(campaign).distribution.kind === "partner";
+}
+
+function isOpen(state: CampaignState): state is "active" | "paused" {
+  return state === "active" || state === "paused";
+}
+
+/** What of a partner's codes is said in other words: nothing follows at checkout. */
+const OF_PARTNER = ["published", "pause", "resume", "end"] as const;
+
+function isTold(done: string): done is (typeof OF_PARTNER)[number] {
+  return OF_PARTNER.some((one) => one === done);
 }
 
 const NOT_NOW: readonly CampaignState[] = [

@@ -50,7 +50,7 @@ export function CampaignDialogs(props: CampaignDialogsProps) {
           <Text as="p">{t("campaigns.end.detail")}</Text>
         ) : (
           <BlockStack gap="300">
-            {schedule(campaign.schedule, view).map((sentence) => (
+            {schedule(campaign, view).map((sentence) => (
               <Text as="p" key={sentence}>
                 {sentence}
               </Text>

@@ -115,6 +115,14 @@ describe("the page of a campaign", () => {
       expect(said("published", state)).toBe(locale === "en" ? "Published." : "已发布。");
     expect(said("published", "active")).not.toBe(said("published", "paused"));
     expect(said("resume", "used_up")).not.toBe(said("resume", "active"));
+    // Of a partner's codes nothing follows there.
+    const codes = text({ ...JAZZ, distribution: { kind: "partner", where: "" } });
+    for (const done of ["published", "pause", "resume", "end"] as const) {
+      const answer = { ok: true, done } as const;
+      const shown = readable(htmlOf(<Answered {...{ answer, state: "active", published: codes }} />, locale));
+      expect(shown).not.toMatch(/[Cc]heckout follows|结账/);
+      expect(shown).not.toContain("campaigns.");
+    }
   });
 
   it.each([

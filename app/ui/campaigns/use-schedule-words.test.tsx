@@ -1,17 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { htmlOf, readable } from "../../../tests/support/page.tsx";
+import { NEW_CAMPAIGN } from "../../domain/campaigns/campaign.ts";
 import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import type { StandsBefore } from "./use-schedule-words.ts";
 import { useScheduleWords } from "./use-schedule-words.ts";
 
 describe("what is asked before a campaign is published", () => {
   const at = (iso: string) => Date.parse(iso);
-  const words = (changes: Partial<StandsBefore>, schedule: Partial<Campaign["schedule"]> = {}) => {
+  const words = (
+    changes: Partial<StandsBefore>,
+    schedule: Partial<Campaign["schedule"]> = {},
+    distribution = NEW_CAMPAIGN.distribution,
+  ) => {
     const stands: StandsBefore = {
       ...{ state: "draft", startsAt: null, now: at("2026-11-27T17:00Z"), timeZone: "America/New_York" },
       ...changes,
     };
-    const Words = () => useScheduleWords()({ from: null, until: null, ...schedule }, stands).join(" ");
+    const Words = () =>
+      useScheduleWords()({ schedule: { from: null, until: null, ...schedule }, distribution }, stands).join(
+        " ",
+      );
     return readable(htmlOf(<Words />, "en"));
   };
   const begun = at("2026-11-20T17:00Z");
@@ -28,6 +36,12 @@ describe("what is asked before a campaign is published", () => {
       "It has run since Nov 20, 2026, 12:00 PM, and goes on with your changes until Dec 5",
     );
     expect(runs).not.toContain("begins");
+  });
+
+  it("says of codes of a partner that members can take them, and nothing of checkout", () => {
+    const codes = words({}, {}, { kind: "partner", where: "" });
+    expect(codes).toContain("Members can take codes at once, as long as there are some.");
+    expect(codes).not.toContain("Checkout follows");
   });
 
   it("says of what is paused that it stays so", () => {

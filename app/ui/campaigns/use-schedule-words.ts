@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { CampaignSchedule } from "../../domain/campaigns/campaign.ts";
+import type { Campaign } from "../../domain/campaigns/campaign.ts";
 import { localMoment } from "../../domain/time/local-moment.ts";
 import type { CampaignView } from "../../views/campaigns.ts";
 import { useFormat } from "../format/format-provider.tsx";
@@ -11,10 +11,13 @@ export type StandsBefore = Pick<CampaignView, "state" | "startsAt" | "now" | "ti
  * Says from when on and until when a campaign is at checkout once it is published, a sentence each: one that runs goes
  * on, and one that is paused stays so.
  */
-export function useScheduleWords(): (schedule: CampaignSchedule, stands: StandsBefore) => string[] {
+export function useScheduleWords(): (
+  campaign: Pick<Campaign, "schedule" | "distribution">,
+  stands: StandsBefore,
+) => string[] {
   const { t } = useTranslation();
   const format = useFormat();
-  return ({ from, until }, { state, startsAt, now, timeZone }) => {
+  return ({ schedule: { from, until }, distribution }, { state, startsAt, now, timeZone }) => {
     const [begins = null, ends = null] = [from, until].map((time) =>
       time === null ? null : localMoment(timeZone, time),
     );
@@ -34,7 +37,9 @@ export function useScheduleWords(): (schedule: CampaignSchedule, stands: StandsB
         t("campaigns.publishing.later"),
       ];
     const since = startsAt !== null && startsAt <= now ? format.dateTime(startsAt) : null;
-    const soon = t("campaigns.publishing.soon");
+    // Of a partner's codes nothing happens at checkout.
+    const isPartners = distribution.kind === "partner";
+    const soon = t(isPartners ? "campaigns.publishing.soonPartner" : "campaigns.publishing.soon");
     if (since !== null)
       return [
         last === null
