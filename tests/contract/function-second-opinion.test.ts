@@ -66,6 +66,10 @@ function expectAsWritten(config: DiscountConfig, store: AnyStore, plain: PlainQu
   }
 }
 
+/** Stores that are drawn at once, and how often at most. */
+const SOME = 250;
+const MOST_SEEDS = 40;
+
 describe("campaigns as merchants write them", { timeout: CARTS_TIMEOUT_MS }, () => {
   it("take off what a plain reading of them says: those that come by themselves", () => {
     fc.assert(
@@ -99,24 +103,36 @@ describe("campaigns as merchants write them", { timeout: CARTS_TIMEOUT_MS }, () 
     );
   });
 
-  it("are often open, and each kind of offer, condition and target takes something of somebody", () => {
+  /** Of some stores: how many have a campaign that is open, and what takes something of somebody. */
+  function takenIn(seed: number) {
     const plain = fc
-      .sample(anyStore, { numRuns: 500, seed: 1 })
+      .sample(anyStore, { numRuns: SOME, seed })
       .map((store) => ({ store, ...plainAutomatic(store) }));
-    expect(plain.filter(({ config }) => config.offers.length > 0).length).toBeGreaterThan(150);
     const given = plain.flatMap(({ store, config, cart }) => {
       const { lines, order } = grantDiscounts(config, cart);
       const words = JSON.stringify([lines, order, grantDelivery(config, cart, store.groups)]);
       return store.published.filter(({ campaign }) => words.includes(campaign.title));
     });
-    const seen = new Set(
-      given.flatMap(({ campaign: { offer, when, target } }) => [
-        ...[offer.kind, target.kind, `sale ${target.sale}`],
-        ...when.map(({ kind }) => kind),
-      ]),
-    );
+    const kinds = given.flatMap(({ campaign: { offer, when, target } }) => [
+      ...[offer.kind, target.kind, `sale ${target.sale}`],
+      ...when.map(({ kind }) => kind),
+    ]);
+    return { open: plain.filter(({ config }) => config.offers.length > 0).length, kinds };
+  }
+
+  it("are often open, and each kind of offer, condition and target takes something of somebody", () => {
     const { offer, condition, target } = CAMPAIGN_KINDS;
-    const all = [...offer.keys(), ...condition.keys(), ...target.keys(), "sale out", "sale only"];
-    expect(all.filter((kind) => !seen.has(kind))).toEqual([]);
+    const missing = new Set<string>([
+      ...[...offer.keys(), ...condition.keys(), ...target.keys()],
+      ...["sale out", "sale only"],
+    ]);
+    // The rarest comes once in some hundreds. It is looked for in thousands, so that no kind hangs on luck; where each
+    // is met, as nearly always at once, the rest is not looked at.
+    for (let seed = 1; missing.size > 0 && seed <= MOST_SEEDS; seed += 1) {
+      const { open, kinds } = takenIn(seed);
+      expect(open).toBeGreaterThan(SOME / 5);
+      for (const kind of kinds) missing.delete(kind);
+    }
+    expect([...missing]).toEqual([]);
   });
 });
