@@ -231,6 +231,21 @@ describe("bodies of strangers", () => {
     expect(answer.status).toBe(200);
   });
 
+  it("are let through where a list is uploaded or customers are listed, up to 2 MB, and nowhere else", async () => {
+    const campaign = "/app/campaigns/0192f3a0-7c1e-7b6a-9d2e-3a4b5c6d7e8f";
+    const most = 2 * 1024 * 1024;
+    const origin = await listen();
+    // More than the page itself sends.
+    const body = "x".repeat(2_000_000);
+    for (const path of [`${campaign}/codes`, `${campaign}/coupons?_data=routes`]) {
+      const answer = await fetch(origin + path, { method: "POST", body });
+      expect([answer.status, await answer.text()], path).toEqual([200, `page ${path.split("?")[0]}`]);
+      expect(await statusOfLength(origin, most + 1, path), path).toBe(413);
+    }
+    const others = [campaign, `${campaign}/codes/file`, `${campaign}/results`, "/app/campaigns/x/codes"];
+    for (const path of others) expect(await statusOfLength(origin, 300 * 1024, path), path).toBe(413);
+  });
+
   it("are refused with an address that nobody can read", async () => {
     const origin = await listen();
     for (const path of ["/app/members?tier=%00", "/app/members/1%00", "/app/%E0%A4%A"]) {

@@ -2,7 +2,7 @@ import { campaignOf, fromSpent, IN_DOLLARS, percentOff } from "./demo-store.ts";
 import type { CampaignFacts, MadeCampaign } from "./demo-store.ts";
 
 /** Members take these by themselves, in the storefront's block of coupons. */
-export const COUPON = { title: "Collectors: $5 off a record", code: "COLLECT5" } as const;
+export const COUPON = { title: "Collectors: $5 off an order", code: "COLLECT5" } as const;
 /** Anybody may know this code. */
 export const SHARED = { title: "Jazz letter", code: "JAZZ10" } as const;
 /** Each listener of a station has a code of their own. */
