@@ -62,7 +62,7 @@ it("redeems, shows whose it is to them alone, and takes it back", async () => {
     days: 30,
     endsAt: null,
     left: 1,
-    choice: null,
+    ...{ choice: null, grant: null },
   };
   expect(await shown(ann)).toEqual({
     ...{ isMember: true, points: 60, mine: [] },

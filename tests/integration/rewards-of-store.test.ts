@@ -40,6 +40,8 @@ describe("the store sees", () => {
       used: 1,
       returned: 1,
       late: 0,
+      unclear: 0,
+      givenMinor: null,
       pointsHeld: 300,
       pointsSpent: 100,
       worthOpenMinor: null,
