@@ -57,6 +57,8 @@ export default function Campaign() {
   const finding = useFetcher<typeof findProducts>();
   const words = useFetcher<typeof readWords>();
   const { load } = words;
+  // No order uses what Shopify gives.
+  const isGiven = reward !== null && reward.givenMinor !== null;
   const askWords = useCallback(() => load("/app/program/words"), [load]);
   return (
     <StoreFormat store={view}>
@@ -71,12 +73,14 @@ export default function Campaign() {
           busy={asking.state !== "idle"}
           answer={asking.data ?? null}
           results={
-            <ResultsCard
-              results={view.results}
-              limits={readCampaignText(view.published ?? view.campaign).limits}
-              file={file}
-              onFile={() => saveFile(`/app/campaigns/${view.campaignId}/results`, "laurel-campaign.csv")}
-            />
+            isGiven ? null : (
+              <ResultsCard
+                results={view.results}
+                limits={readCampaignText(view.published ?? view.campaign).limits}
+                file={file}
+                onFile={() => saveFile(`/app/campaigns/${view.campaignId}/results`, "laurel-campaign.csv")}
+              />
+            )
           }
           onAsk={(ask) => asking.submit(campaignAskFields(ask), { method: "post" })}
           trial={(campaign) => (

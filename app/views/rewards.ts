@@ -91,6 +91,6 @@ export interface MyGrantView {
   readonly amount: MoneyView;
   /** Of a gift card that Shopify has made, and whose code is known still. It is money: nobody else sees it. */
   readonly code: string | null;
-  /** When what was given expires, in ms; null: it does not. */
-  readonly expiresAt: number | null;
+  /** The last day on which it is good where the store is, as `2027-01-31`; null: it has no end. */
+  readonly until: string | null;
 }

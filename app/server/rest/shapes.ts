@@ -101,7 +101,7 @@ const Redemption = z.strictObject({
   }),
   points,
   worth: Money.nullable(),
-  grant: Grant.extend({ expiresAt: moment.nullable() }).nullable().meta({
+  grant: Grant.extend({ until: z.iso.date().nullable() }).nullable().meta({
     description:
       "What it gives instead. The code of a gift card is money: its owner alone reads it, and no key does.",
   }),
@@ -231,7 +231,7 @@ export function redemptionOf(view: MyRedemptionView): z.input<typeof Redemption>
   return {
     ...{ id, rewardId, title, code, points: cost, state },
     worth: worth && moneyOf(worth.amountMinor, worth.currency),
-    grant: grant && { ...grantOf(grant), expiresAt: atOrNull(grant.expiresAt) },
+    grant: grant && { ...grantOf(grant), until: grant.until },
     expiresAt: atOrNull(expiresAt),
   };
 }

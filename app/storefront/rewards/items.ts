@@ -27,7 +27,8 @@ interface Grant {
   readonly amount: Money;
   /** Of a gift card that is there: it is money. */
   readonly code: string | null;
-  readonly expiresAt: number | null;
+  /** The last day, as `2027-01-31`. */
+  readonly until: string | null;
 }
 
 /** How much is redeemed at once, in steps. */
@@ -184,9 +185,11 @@ const GRANTS: Readonly<Record<string, string>> = {
 };
 
 /** How to use what Shopify has given, with the code of a gift card. */
-function given({ kind, code, expiresAt }: Grant, { words, locale }: Says): HTMLElement[] {
+function given({ kind, code, until }: Grant, { words, locale }: Says): HTMLElement[] {
   const date =
-    expiresAt === null ? null : new Date(expiresAt).toLocaleDateString(locale, { dateStyle: "medium" });
+    until === null
+      ? null
+      : new Date(`${until}T00:00:00Z`).toLocaleDateString(locale, { dateStyle: "medium", timeZone: "UTC" });
   return [
     line(words[`${GRANTS[kind] ?? ""}Use`] ?? ""),
     ...(code === null ? [] : [codeOf(code)]),

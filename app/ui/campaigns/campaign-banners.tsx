@@ -6,6 +6,7 @@ import { useDescribeError } from "../errors/use-describe-error.ts";
 import type { CampaignAnswer } from "./campaign-ask.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { useHoursWords } from "./use-hours-words.ts";
+import { takesNothingOff } from "../../domain/campaigns/distribution.ts";
 import { readCampaignText } from "./campaign-form.ts";
 import { CampaignSentences } from "./campaign-sentences.tsx";
 import { FitRefusal } from "./fit-refusal.tsx";
@@ -28,6 +29,7 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
   const hours = useHoursWords();
   const format = useFormat();
   const { state, published } = view;
+  const elsewhere = elsewhereOf(view.campaign);
   return (
     <BlockStack gap="300">
       <div role="status">{answer === null ? null : <Answered {...{ answer, state, published }} />}</div>
@@ -35,8 +37,8 @@ export function CampaignBanners({ view, hasChanges, nameOf, answer }: CampaignBa
         <Text as="p">
           {format.prose([
             t(
-              isOfPartner(view.campaign) && isOpen(state)
-                ? `campaigns.stands.partner.${state}`
+              elsewhere !== null && isOpen(state)
+                ? `campaigns.stands.${elsewhere}.${state}`
                 : `campaigns.stands.${state}`,
             ),
             state === "draft" || view.startsAt === null ? "" : words.span(view),
@@ -63,7 +65,7 @@ interface AnsweredProps {
   readonly answer: CampaignAnswer;
   /** How the campaign stands since: what is not at checkout is not said to get there within seconds. */
   readonly state: CampaignState;
-  /** The campaign as it is published, as text; checkout knows nothing of codes of a partner. */
+  /** The campaign as it is published, as text; checkout knows nothing of what is given elsewhere. */
   readonly published?: string | null;
 }
 
@@ -75,11 +77,15 @@ export function Answered({ answer, state, published = null }: AnsweredProps) {
     const { done } = answer;
     const waits = (done === "published" || done === "resume") && WAITS[done].includes(state);
     if (waits) return <Banner tone="success" title={t(`campaigns.done.waits.${done}`)} />;
-    const isPartners = published !== null && isOfPartner(published) && isTold(done);
+    const elsewhere = published === null ? null : elsewhereOf(published);
     return (
       <Banner
         tone="success"
-        title={t(isPartners ? `campaigns.done.partner.${done}` : `campaigns.done.${done}`)}
+        title={t(
+          elsewhere !== null && isTold(done)
+            ? `campaigns.done.${elsewhere}.${done}`
+            : `campaigns.done.${done}`,
+        )}
       />
     );
   }
@@ -88,19 +94,22 @@ export function Answered({ answer, state, published = null }: AnsweredProps) {
   return <Banner tone="warning" title={describe(answer.code)} />;
 }
 
-function isOfPartner(campaign: string): boolean {
-  return readCampaignText(campaign).distribution.kind === "partner";
+/** What members get where nothing comes off at checkout: codes of a partner, or what a reward gives. */
+function elsewhereOf(campaign: string): "partner" | "grant" | null {
+  const { distribution } = readCampaignText(campaign);
+  if (!takesNothingOff(distribution)) return null;
+  return distribution.kind === "partner" ? "partner" : "grant";
 }
 
 function isOpen(state: CampaignState): state is "active" | "paused" {
   return state === "active" || state === "paused";
 }
 
-/** What of a partner's codes is said in other words: nothing follows at checkout. */
-const OF_PARTNER = ["published", "pause", "resume", "end"] as const;
+/** What is said in other words where nothing follows at checkout. */
+const SAID_ELSEWHERE = ["published", "pause", "resume", "end"] as const;
 
-function isTold(done: string): done is (typeof OF_PARTNER)[number] {
-  return OF_PARTNER.some((one) => one === done);
+function isTold(done: string): done is (typeof SAID_ELSEWHERE)[number] {
+  return SAID_ELSEWHERE.some((one) => one === done);
 }
 
 const NOT_NOW: readonly CampaignState[] = [

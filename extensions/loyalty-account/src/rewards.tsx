@@ -103,7 +103,7 @@ function Redeemed({
 
 /** How to use what Shopify has given, with the code of a gift card, which is money. */
 function Given({
-  grant: { kind, code, expiresAt },
+  grant: { kind, code, until },
   title,
   words,
   desk,
@@ -117,8 +117,8 @@ function Given({
     <s-stack gap="small-200">
       <s-text>{words.say(`rewards.${kind}_use`)}</s-text>
       {code !== null && <Code {...{ code, title, words, desk }} />}
-      {expiresAt !== null && (
-        <s-text color="subdued">{words.say("rewards.good", { day: words.day(expiresAt) })}</s-text>
+      {until !== null && (
+        <s-text color="subdued">{words.say("rewards.good", { day: words.day(until) })}</s-text>
       )}
     </s-stack>
   );
