@@ -205,6 +205,28 @@ describe.each(metered)("the $door door", ({ runDelivery }) => {
     expect(JSON.stringify(output).length).toBeLessThan(20_000);
   });
 
+  it.each([
+    [200, 300],
+    [500, 600],
+  ])("never answers more than Shopify takes, and the first ways: %i lines, %i ways", (lineCount, ways) => {
+    const name = (index: number) => `way-${index}-${"x".repeat(60)}`;
+    const options = Array.from({ length: ways }, (_, index) => way(name(index), 500, { title: `w${index}` }));
+    const offers = Array.from({ length: 20 }, (_, index) =>
+      free(`o-${index}`, { methods: [`w${index}`] }, { message: "Summer ".repeat(22) }),
+    );
+    const rest = free("rest", {}, { message: "Rest" });
+    const encoded = encodeDiscountConfig({ tiers: [], offers: [...offers, rest], currency: currency("USD") });
+    if (!encoded.ok) throw new Error(encoded.error.code);
+    const lines = Array.from({ length: lineCount }, () => ({ targets: [], priceMinor: 100, quantity: 1 }));
+    const groups = [{ country: "DE", options }];
+    const { output, outputBytes } = runDelivery(inputOf(encoded.value, { ...CART, lines }, groups));
+    expect(outputBytes).toBeLessThanOrEqual(limitsFor(lineCount).outputBytes);
+    expect(outputBytes).toBeGreaterThan(0.93 * limitsFor(lineCount).outputBytes);
+    const taken = Object.keys(readDelivery(output));
+    expect(taken.length).toBeLessThan(options.length);
+    expect(taken).toEqual(options.slice(0, taken.length).map(({ handle }) => handle));
+  });
+
   const SOUND = { id: "a", message: "A", ofDelivery: true, basisPoints: 10_000 };
   it.each([
     ["is on a target too", { ...SOUND, target: 0 }],

@@ -3,6 +3,7 @@ import { List } from "../memory/list";
 import { Cart } from "./cart";
 import { gatherShares } from "./decide";
 import { choose, newList } from "./decision";
+import { roomFor, wayBytes } from "./keep-best";
 import { Delivery, Part, deliveriesOf } from "./delivery";
 import { aimOf } from "./goods";
 import { measure } from "./measure";
@@ -26,9 +27,16 @@ export function decideDeliveryOf(input: Input, cart: Cart, deliveries: List): Li
     aimOf(offer).open = changetype<usize>(one);
     open.append(changetype<usize>(one));
   }
+  let room = roomFor(input, 0);
   for (let at = deliveries.first; at != 0; at = changetype<Delivery>(at).next) {
+    const handle = changetype<Delivery>(at).handle;
     const best = bestOn(changetype<Delivery>(at), open);
-    if (best !== null) choose(best.lines, changetype<Delivery>(at).handle);
+    if (best === null) continue;
+    // A result that is too long is none: what there is no room for costs what it did.
+    const bytes = wayBytes(best, handle);
+    if (bytes > room) continue;
+    room -= bytes;
+    choose(best.lines, handle);
   }
   gatherShares(input.offers, shares);
   return shares;

@@ -20,6 +20,8 @@ const LINES_OF_THAT: u32 = 200;
 // Of JSON, with a comma behind each, in Shopify's names.
 /** `{"cartLine":{"id":""}}` */
 const LINE: u32 = 23;
+/** `{"deliveryOption":{"handle":""}}` */
+const WAY: u32 = 33;
 /** `,"quantity":` */
 const QUANTITY: u32 = 12;
 /** `{"message":"","targets":[],"value":{"fixedAmount":{"amount":"","appliesToEachItem":true}}}` */
@@ -77,6 +79,11 @@ function shareBytes(open: OpenOffer): u32 {
 function candidateBytes(open: OpenOffer, isOwn: bool): u32 {
   const isPercentage = open.basisPoints > 0 && !isOwn && !open.isCut;
   return (isPercentage ? PERCENTAGE : CANDIDATE + AMOUNT) + bytesOf(open.offer.message);
+}
+
+/** Bytes of one more way of delivery that an offer comes off, and of what comes off it where it is the first. */
+export function wayBytes(open: OpenOffer, handle: Text): i32 {
+  return <i32>(WAY + bytesOf(handle) + (open.lines.count == 0 ? candidateBytes(open, false) : 0));
 }
 
 function boughtBytes(open: OpenOffer): u32 {
