@@ -23,6 +23,11 @@ export interface UiExtension {
   readonly targeting: readonly { readonly target: string; readonly module: string }[];
 }
 
+/** Whether it stands in the admin, and not before shoppers. */
+export function isForStaff({ targeting }: UiExtension): boolean {
+  return targeting.every(({ target }) => target.startsWith("admin."));
+}
+
 export function uiExtensions(): UiExtension[] {
   return globSync("*/shopify.extension.toml", { cwd: EXTENSIONS })
     .filter((file) => /type = "ui_extension"/.test(readFileSync(path.join(EXTENSIONS, file), "utf8")))
@@ -64,8 +69,8 @@ export async function buildUiExtension({ folder, targeting }: UiExtension): Prom
 if (import.meta.main) {
   for (const extension of uiExtensions()) {
     const folder = path.join(EXTENSIONS, extension.folder);
-    // One set of sentences for all of them, which Shopify wants in each folder.
-    cpSync(LOCALES, path.join(folder, "locales"), { recursive: true });
+    // One set of sentences for all that shoppers see, which Shopify wants in each folder; staff has its own.
+    if (!isForStaff(extension)) cpSync(LOCALES, path.join(folder, "locales"), { recursive: true });
     mkdirSync(path.join(folder, "dist"), { recursive: true });
     writeFileSync(path.join(folder, "dist", `${extension.handle}.js`), await buildUiExtension(extension));
   }

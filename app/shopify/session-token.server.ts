@@ -3,9 +3,9 @@ import { z } from "zod";
 const claims = z.object({ iss: z.url(), dest: z.url() });
 
 /**
- * Refuses a session token whose issuer (`iss`, the store's admin) and store (`dest`) are not the same.
- * Shopify's library checks signature and times, and takes the store from `dest` without this comparison,
- * which Shopify asks for.
+ * Refuses a session token whose issuer (`iss`, the store's admin) and store (`dest`) are not the same, and one that names
+ * no issuer: those of checkouts and accounts, which the same secret signs, are a shopper's. Shopify's library checks
+ * signature and times, and takes the store from `dest` without looking at who is meant, which Shopify asks for.
  * https://shopify.dev/docs/apps/build/authentication-authorization/session-tokens/set-up-session-tokens
  *
  * What is no readable token at all is left to the library, which answers in its own way.
@@ -14,10 +14,11 @@ const claims = z.object({ iss: z.url(), dest: z.url() });
  */
 export function refuseForeignIssuer(request: Request): void {
   const token = tokenOf(request);
-  const parsed = claims.safeParse(token === null ? null : payloadOf(token));
-  if (!parsed.success) return;
-  const { iss, dest } = parsed.data;
-  if (new URL(iss).host !== new URL(dest).host) throw new Response(null, { status: 401 });
+  const payload = token === null ? null : payloadOf(token);
+  if (typeof payload !== "object" || payload === null) return;
+  const parsed = claims.safeParse(payload);
+  if (!parsed.success || new URL(parsed.data.iss).host !== new URL(parsed.data.dest).host)
+    throw new Response(null, { status: 401 });
 }
 
 /** In the header with requests of the page, in the address with the page itself. */

@@ -1,15 +1,9 @@
 import type { ShopperCoupons } from "../../app/views/coupons.ts";
 import type { HistoryView } from "../../app/views/history.ts";
 import type { MyRedemptionView } from "../../app/views/rewards.ts";
+import { ask as askFor } from "./ask.ts";
+import type { Answer } from "./ask.ts";
 import type { ShopperOrderView, ShopperView } from "../../app/views/shopper.ts";
-
-/** What was asked for, or why not: a code of Laurel's own with its facts, or `unreachable`. */
-export type Answer<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Refusal };
-
-export interface Refusal {
-  readonly code: string;
-}
 
 /** A cart as Laurel is asked about it: amounts in units of its currency. */
 export interface AskedCart {
@@ -57,7 +51,6 @@ export interface Door {
 
 /** Longer than this nobody at checkout waits for points. */
 const PATIENCE_MS = 8_000;
-const UNREACHABLE = { ok: false, error: { code: "unreachable" } } as const;
 
 /**
  * The one client of `/api/shopper`. It never throws: whatever the network does, there is an answer within seconds.
@@ -71,23 +64,16 @@ export function openDoor(
   from: "checkout" | "account",
   fetched: typeof fetch = (...args) => fetch(...args),
 ): Door {
-  async function ask<Value>(path: string, body?: object): Promise<Answer<Value>> {
-    try {
-      const headers = { Authorization: `Bearer ${await token()}`, "Content-Type": "application/json" };
-      const asked =
-        body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
-      const response = await fetched(`${appUrl}/api/shopper${path}`, {
-        ...asked,
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      });
-      const answer: unknown = await response.json();
-      if (response.ok) return { ok: true, value: answer as Value };
-      const { error } = answer as { error?: Partial<Refusal> };
-      return { ok: false, error: { ...error, code: error?.code ?? "unreachable" } };
-    } catch {
-      return UNREACHABLE;
-    }
-  }
+  const ask = <Value>(path: string, body?: object): Promise<Answer<Value>> =>
+    askFor(
+      fetched,
+      `${appUrl}/api/shopper${path}`,
+      async () => {
+        const headers = { Authorization: `Bearer ${await token()}`, "Content-Type": "application/json" };
+        return body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
+      },
+      PATIENCE_MS,
+    );
   return {
     see: (cart) => ask("", cart === undefined ? {} : { cart }),
     order: (orderId) => ask(`/orders/${orderId}`),

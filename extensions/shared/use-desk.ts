@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { MyRedemptionView, RewardView } from "../../app/views/rewards.ts";
-import type { Answer, Door } from "./door.ts";
+import type { Answer } from "./ask.ts";
+import type { Door } from "./door.ts";
 
 /** What came of a click: what went well, or what went wrong. */
 export interface Outcome {

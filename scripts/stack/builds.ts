@@ -34,7 +34,7 @@ const BUILDS: readonly Build[] = [
     name: "extensions",
     script: "build:extensions",
     sources: [
-      "extensions/{shared,loyalty-account,loyalty-checkout}/**/*.{ts,tsx,json,toml}",
+      "extensions/{shared,loyalty-account,loyalty-admin,loyalty-checkout}/**/*.{ts,tsx,json,toml}",
       "app/{domain,views}/**/*.ts",
       "package-lock.json",
     ],

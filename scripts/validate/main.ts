@@ -25,6 +25,7 @@ const CHECKS: readonly Check[] = [
   { name: "types of the pure domain", command: [...TSC, "-p", "app/domain"] },
   { name: "types of what stands in checkout", command: [...TSC, "-p", "extensions/loyalty-checkout"] },
   { name: "types of what stands in the account", command: [...TSC, "-p", "extensions/loyalty-account"] },
+  { name: "types of what stands in Shopify's admin", command: [...TSC, "-p", "extensions/loyalty-admin"] },
   { name: "types of what extensions share", command: [...TSC, "-p", "extensions/shared"] },
   { name: "types of what runs extensions", command: [...TSC, "-p", "simulator/extensions/browser"] },
   { name: "lint with types", command: ["oxlint", "--type-aware", "--deny-warnings"] },

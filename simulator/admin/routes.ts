@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
+import { extensionFile } from "../extensions/index.ts";
 import type { Simulator } from "../simulator.ts";
 import type { AdminRequest } from "./admin-context.ts";
 import { answerPage, idOf, shopByHandle } from "./admin-context.ts";
@@ -40,6 +41,7 @@ type RecordHandler = (request: AdminRequest, id: number) => Response | Promise<R
  */
 export function adminRoutes(sim: Simulator): Hono {
   const routes = new Hono().route("/", assetRoutes());
+  routes.get("/__extensions/:file", (c) => extensionFile(sim, c, c.req.param("file")));
   routes.use("/store/*", csrf());
   routes.get("/", (c) => c.html(directoryPage(sim)));
   const admin = new Hono();

@@ -15,6 +15,8 @@ export interface ExtensionData {
   readonly calls: readonly string[];
   /** Where codes of a checkout are changed. */
   readonly codesUrl?: string;
+  /** Where a page of the admin has the token of whoever is signed in. */
+  readonly tokenUrl?: string;
 }
 
 /**
@@ -48,7 +50,7 @@ export function extensionPlaces(
       texts: textsOf(extension, locale),
     };
     const json = JSON.stringify(start).replaceAll("<", "\\u003c");
-    return `<div class="extension" data-extension="${extension.handle}"><script type="application/json">${json}</script></div>`;
+    return `<div class="extension" data-extension="${extension.handle}" data-app="${sim.app.handle}"><script type="application/json">${json}</script></div>`;
   });
   return `${places.join("\n")}\n<script src="/__extensions/host.js" defer></script>`;
 }

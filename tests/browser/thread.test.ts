@@ -233,6 +233,28 @@ describe("the whole thread", () => {
     );
   });
 
+  test("on Shopify's own page of a customer Laurel's block shows the balance, and points are given by hand", async () => {
+    const { page } = merchant;
+    const had = (await reloadedBalance(shopper.page, shop)) ?? 0;
+    await page.goto(`${admin}/customers?q=Ada+Park`);
+    await page.getByRole("link", { name: "Ada Park" }).first().click();
+    const block = page.locator("[data-extension=loyalty-admin]");
+    await block.getByText(`${had.toLocaleString("en")} points`, { exact: true }).waitFor();
+    await block.getByRole("button", { name: "Adjust points" }).press("Enter");
+    await block.getByRole("spinbutton", { name: "Points" }).fill("25");
+    await block.getByRole("combobox", { name: "Reason" }).selectOption({ label: "Promotion" });
+    await block.getByRole("button", { name: "Give 25" }).press("Enter");
+    await block.getByText("Points adjusted by hand: promotion").waitFor();
+    await block.getByText(`${(had + 25).toLocaleString("en")} points`, { exact: true }).waitFor();
+    await shoot(page, "admin-customer-block");
+    expect(await axeFaults(page)).toEqual([]);
+    await page
+      .getByRole("link", { name: /^#\d+$/ })
+      .first()
+      .click();
+    await block.getByText(/^Given for this order: /).waitFor();
+  });
+
   test("no page complained", () => {
     expect([...merchant.problems, ...shopper.problems]).toEqual([]);
   });

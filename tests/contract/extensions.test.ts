@@ -11,14 +11,36 @@ import { extensionsSchema, readToml } from "./support/app-toml.ts";
 const LIMIT_BYTES = 64_000;
 /** What we allow ourselves, compressed. */
 const AIM_BYTES = 20_000;
-const LOCALES = "extensions/shared/locales";
+/** Sentences for shoppers are shared; staff has its own. */
+const SPOKEN = [
+  {
+    to: "shoppers",
+    locales: "extensions/shared/locales",
+    languages: LANGUAGES,
+    files: [
+      "extensions/{shared,loyalty-account/src,loyalty-checkout/src}/**/*.{ts,tsx}",
+      "extensions/{loyalty-account,loyalty-checkout}/shopify.extension.toml",
+    ],
+  },
+  {
+    to: "staff",
+    locales: "extensions/loyalty-admin/locales",
+    languages: ["en", "zh-CN"] as const,
+    files: ["extensions/loyalty-admin/src/**/*.{ts,tsx}", "extensions/loyalty-admin/shopify.extension.toml"],
+  },
+];
 const SURFACES = "node_modules/@shopify/ui-extensions/build/ts/surfaces";
 
 type Texts = { readonly [key: string]: string | Texts };
-const textsOf = (language: string): Texts =>
+const textsOf = (locales: string, language: string): Texts =>
   JSON.parse(
-    readFileSync(path.join(LOCALES, `${language === "en" ? "en.default" : language}.json`), "utf8"),
+    readFileSync(path.join(locales, `${language === "en" ? "en.default" : language}.json`), "utf8"),
   ) as Texts;
+const sourceOf = (files: readonly string[]): string =>
+  globSync([...files])
+    .filter((file) => !file.includes(".test."))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
 
 /** Sentences by their keys; those that hang on a count are one, with its forms. */
 function sentences(texts: Texts, prefix = ""): Map<string, Readonly<Record<string, string>>> {
@@ -33,16 +55,6 @@ function sentences(texts: Texts, prefix = ""): Map<string, Readonly<Record<strin
   );
 }
 const FORMS = new Set<string>(Object.values(FORMS_OF).flat());
-/** `failed.other` is a sentence, and no form. */
-const english = sentences(textsOf("en"));
-const sources = globSync([
-  "extensions/{shared,loyalty-*/src}/**/*.{ts,tsx}",
-  "extensions/*/shopify.extension.toml",
-])
-  .filter((file) => !file.includes(".test."))
-  .map((file) => readFileSync(file, "utf8"))
-  .join("\n");
-
 describe.each(uiExtensions())("$handle", (extension) => {
   const { folder, targeting } = extension;
 
@@ -75,9 +87,12 @@ it("no two extensions have one handle", () => {
   expect(new Set(handles).size).toBe(handles.length);
 });
 
-describe("the sentences of extensions", () => {
-  it.each(LANGUAGES)("are all there in %s, with the same places for values", (language) => {
-    const own = sentences(textsOf(language));
+describe.each(SPOKEN)("the sentences of extensions to $to", ({ locales, languages, files }) => {
+  const english = sentences(textsOf(locales, "en"));
+  const sources = sourceOf(files);
+
+  it.each(languages)("are all there in %s, with the same places for values", (language) => {
+    const own = sentences(textsOf(locales, language));
     expect([...own.keys()].sort()).toEqual([...english.keys()].sort());
     for (const [key, forms] of own) {
       const isCounted = !("only" in forms);
@@ -94,14 +109,23 @@ describe("the sentences of extensions", () => {
   });
 
   it("are said by some extension, and none is missing", () => {
-    // By name, or as one of a group that a code chooses from.
+    // By name, as one of a group that a code chooses from, or in what the TOML file tells Shopify.
     const unsaid = [...english.keys()].filter(
-      (key) => !sources.includes(`"${key}"`) && !sources.includes(`\`${key.split(".")[0] ?? ""}.\${`),
+      (key) =>
+        !sources.includes(`"${key}"`) &&
+        !sources.includes(`"t:${key}"`) &&
+        !sources.includes(`\`${key.split(".")[0] ?? ""}.\${`),
     );
     expect(unsaid).toEqual([]);
     const asked = [...sources.matchAll(/\bsay\(\s*"([a-z_.]+)"/g)].map(([, key]) => key ?? "");
     expect(asked.filter((key) => !english.has(key))).toEqual([]);
   });
+});
+
+describe("the sentences of extensions to shoppers", () => {
+  const [{ locales, files }] = SPOKEN as [(typeof SPOKEN)[number]];
+  const english = sentences(textsOf(locales, "en"));
+  const sources = sourceOf(files);
 
   it("has one for every reason why points moved", () => {
     for (const reason of HISTORY_REASONS) expect(english.has(`history.${reason}`), reason).toBe(true);

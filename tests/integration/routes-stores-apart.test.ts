@@ -28,6 +28,11 @@ import { loader as rewards } from "../../app/routes/app.rewards.tsx";
 import { loader as codeFileOfCampaign } from "../../app/routes/app.campaigns_.$campaignId.codes_.file.ts";
 import { loader as productsToTry } from "../../app/routes/app.campaigns_.products.ts";
 import { loader as ofDiscount } from "../../app/routes/app.discounts.$discountId.tsx";
+import {
+  action as adjustInBlock,
+  loader as customerBlock,
+} from "../../app/routes/app.blocks.customers.$customerId.ts";
+import { loader as orderBlock } from "../../app/routes/app.blocks.orders.$orderId.ts";
 import { action as beginCampaign } from "../../app/routes/app.campaigns.new.tsx";
 import { action as askOfCampaigns, loader as campaigns } from "../../app/routes/app.campaigns._index.tsx";
 import { createCampaign } from "../../app/services/campaigns/edit-campaigns.server.ts";
@@ -50,6 +55,7 @@ import {
 } from "../../app/domain/index.ts";
 import type { Campaign } from "../../app/domain/index.ts";
 import { openRedemption } from "../../app/services/rewards/open-redemption.server.ts";
+import { loadAllTexts } from "../../app/i18n/texts.ts";
 import { publishProgram } from "../../app/services/program/publish-program.server.ts";
 import { createDraft } from "../../app/services/program/edit-drafts.server.ts";
 import { action as askOfRuns } from "../../app/routes/app.runs.ts";
@@ -715,6 +721,72 @@ describe("points by hand", () => {
     // Whoever did it is known by number.
     expect(view.viewer).toBe(`merchant:${MERCHANT}`);
     expect(view.statement.lines[0]).toMatchObject({ kind: "adjust", actor: view.viewer });
+  });
+});
+
+describe("the blocks on Shopify's own pages", () => {
+  beforeAll(loadAllTexts);
+  type Load = (args: ReturnType<typeof routeArgs>) => Promise<Response>;
+  const ask = async (load: Load, what: Record<string, string>, { query = "", init = {} } = {}) => {
+    const answer = await load(routeArgs(loadContext(laurel, ours), `/app/blocks/x${query}`, what, init));
+    // The block runs in a worker of no origin, and may read why not.
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
+    return [answer.status, await answer.json()] as const;
+  };
+
+  it("say of the own members and orders what Laurel's pages say, in the language of who reads", async () => {
+    // However the store calls its points.
+    const twenty = expect.stringMatching(/^20 \S/) as string;
+    expect(await ask(customerBlock, { customerId: "1" })).toMatchObject([
+      200,
+      { balance: twenty, available: 20, movements: [{ what: "Points for an order", change: "+20" }] },
+    ]);
+    const whyOf = async (query: string) => {
+      const [, block] = await ask(orderBlock, { orderId: "11" }, { query });
+      expect(block).toMatchObject({ given: twenty, movements: [{ change: "+20" }] });
+      return JSON.stringify(block).replace(/[\u2066-\u2069]/g, "");
+    };
+    const why = await whyOf("");
+    expect(why).toContain("$20.00 × 1 × 100% = 20 ");
+    expect(why).toContain("in force when the order was placed");
+    expect(await whyOf("?locale=zh-CN")).toContain("订单");
+  });
+
+  it("know nothing of another store's, nor of what is none", async () => {
+    const unknown = (code: string) => [404, { error: { code, sentence: expect.any(String) as string } }];
+    for (const customerId of ["901", "", "x", "9".repeat(40)])
+      expect(await ask(customerBlock, { customerId })).toEqual(unknown("unknown_member"));
+    for (const orderId of ["9100", "", "x", "9".repeat(40)])
+      expect(await ask(orderBlock, { orderId })).toEqual(unknown("unknown_order"));
+  });
+
+  it("adjust points once, however often the same is asked, and none of another store's members", async () => {
+    const form = {
+      ask: "adjust",
+      key: "intent-of-block",
+      points: "5",
+      reason: "adjusted_goodwill",
+      note: "",
+    };
+    const before = (await member(asUs("/app/members/1", { customerId: "1" }))).member.available;
+    for (let tries = 0; tries < 2; tries += 1)
+      expect(await ask(adjustInBlock, { customerId: "1" }, { init: posted(form) })).toMatchObject([
+        200,
+        {
+          available: before + 5,
+          movements: [{ what: "Points adjusted by hand: goodwill", change: "+5" }, {}],
+        },
+      ]);
+    const [status, refused] = await ask(adjustInBlock, { customerId: "901" }, { init: posted(form) });
+    expect([status, refused]).toMatchObject([404, { error: { code: "unknown_member" } }]);
+    const nonsense = posted({ ...form, points: "x" });
+    expect((await ask(adjustInBlock, { customerId: "1" }, { init: nonsense }))[0]).toBe(409);
+    const tooMany = posted({ ...form, key: "another-intent", points: "-999" });
+    expect(await ask(adjustInBlock, { customerId: "1" }, { init: tooMany })).toMatchObject([
+      409,
+      { error: { code: "not_enough_points" } },
+    ]);
   });
 });
 

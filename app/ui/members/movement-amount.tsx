@@ -1,6 +1,7 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format/format-provider.tsx";
+import { changeText } from "./describe-movement.ts";
 import type { ShownMovement } from "./shown-movement.ts";
 
 /** By how much the points changed, and what there was after it. */
@@ -12,7 +13,7 @@ export function MovementAmount({ movement }: { movement: ShownMovement }) {
     <BlockStack gap="050" inlineAlign="end">
       <div style={{ whiteSpace: "nowrap" }}>
         <Text as="span" numeric fontWeight="semibold" {...(points > 0 ? { tone: "success" } : {})}>
-          <Change movement={movement} />
+          {changeText(movement, { t, format })}
         </Text>
       </div>
       {balance ? (
@@ -29,17 +30,4 @@ export function MovementAmount({ movement }: { movement: ShownMovement }) {
       ) : null}
     </BlockStack>
   );
-}
-
-/**
- * What came or went. Points that only change their place are neither, so that their new place is named: what
- * has ripened is usable from then on, and what pays for a reward was set aside before.
- */
-function Change({ movement: { points, change } }: { movement: ShownMovement }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  if (points !== 0) return format.signed(points);
-  if (change.available !== 0) return t("members.one.usable", { points: format.signed(change.available) });
-  if (change.held !== 0) return t("members.one.ofHeld", { points: format.signed(change.held) });
-  return format.signed(0);
 }

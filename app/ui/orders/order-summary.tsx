@@ -4,6 +4,7 @@ import type { EarningExplanation } from "../../domain/earning/explanation.ts";
 import type { OrderDetailView } from "../../views/orders.ts";
 import { useFormat } from "../format/format-provider.tsx";
 import { Figure, Figures } from "../lists/figure.tsx";
+import { formulaSentences } from "./formula-sentences.ts";
 import { RuleVerdicts } from "./rule-verdicts.tsx";
 import { BuyerName } from "./buyer-name.tsx";
 
@@ -65,38 +66,25 @@ interface FormulaProps {
 function Formula({ explanation, tierName, tierNames, isRehearsed }: FormulaProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { rate, reasons } = explanation;
+  const said = formulaSentences(explanation, { tierName, isRehearsed }, { t, format });
   return (
     <Box background="bg-surface-secondary" borderRadius="200" padding="400">
       <BlockStack gap="100">
-        {reasons.map(({ code }) => (
-          <Text as="p" key={code} fontWeight="medium">
-            {t(`members.why.excluded.${code}`)}
+        {said.excluded.map((text) => (
+          <Text as="p" key={text} fontWeight="medium">
+            {text}
           </Text>
         ))}
-        {rate ? (
-          <>
-            <Text as="p" variant="headingSm" numeric>
-              {t("orders.one.formula", {
-                base: format.money(explanation.countedMinor),
-                perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
-                percent: format.percent(rate.earningPercent / 100),
-                points: format.points(explanation.rules?.plainPoints ?? explanation.points),
-              })}
-            </Text>
-            <Text as="p" tone="subdued">
-              {t(isRehearsed ? "orders.one.formulaRehearsed" : "orders.one.formulaNote", {
-                perUnit: format.decimal(rate.milliPointsPerUnit / 1000),
-                percent: format.percent(rate.earningPercent / 100),
-                tier: format.tier(tierName ?? rate.tierId),
-                rounding: t(`members.why.rounding.${rate.rounding}`),
-                version: format.number(explanation.programVersion),
-              })}
-            </Text>
-            <RuleVerdicts explanation={explanation} tierName={(id) => tierNames[id] ?? id} />
-          </>
-        ) : (
-          <Text as="p">{t("orders.one.ofGuest")}</Text>
+        {said.sum === null ? null : (
+          <Text as="p" variant="headingSm" numeric>
+            {said.sum}
+          </Text>
+        )}
+        <Text as="p" {...(said.sum === null ? {} : { tone: "subdued" as const })}>
+          {said.note}
+        </Text>
+        {said.sum === null ? null : (
+          <RuleVerdicts explanation={explanation} tierName={(id) => tierNames[id] ?? id} />
         )}
       </BlockStack>
     </Box>

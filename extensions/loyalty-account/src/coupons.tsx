@@ -20,7 +20,9 @@ export function Coupons({ words, door }: SectionProps) {
       <s-stack gap="base">
         <Said failure={desk.failure} done={desk.done} words={words} />
         {asked.state === "loading" && <s-skeleton-paragraph />}
-        {asked.state === "failed" && <Away code={asked.code} words={words} again={() => void again()} />}
+        {asked.state === "failed" && (
+          <Away code={asked.error.code} words={words} again={() => void again()} />
+        )}
         {asked.state === "ready" && (
           <>
             {asked.value.mine.map((coupon) => (

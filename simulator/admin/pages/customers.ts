@@ -19,6 +19,7 @@ import {
 } from "../components.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
+import { appBlocks } from "./app-blocks.ts";
 import { customerForms } from "./customer-forms.ts";
 import { metafieldList } from "./metafield-list.ts";
 import { answerMissing } from "./not-found.ts";
@@ -99,7 +100,10 @@ export function customerPage(request: AdminRequest, id: number): Response | Prom
       >`,
     })}
     <div class="columns">
-      <div>${card("Orders", orderTable(request, shown, "No orders yet."), more)}</div>
+      <div>
+        ${card("Orders", orderTable(request, shown, "No orders yet."), more)}
+        ${appBlocks(request, "Customer", customer.id)}
+      </div>
       <div>
         ${card(
           "Customer",

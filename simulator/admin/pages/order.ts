@@ -11,6 +11,7 @@ import { answerPage } from "../admin-context.ts";
 import { badge, card, financialBadge, fulfillmentBadge, heading, money, table, time } from "../components.ts";
 import type { Html } from "../html.ts";
 import { html } from "../html.ts";
+import { appBlocks } from "./app-blocks.ts";
 import { answerMissing } from "./not-found.ts";
 import { orderForms } from "./order-forms.ts";
 import { timeline } from "./order-timeline.ts";
@@ -29,7 +30,7 @@ export function orderPage(request: AdminRequest, id: number): Response | Promise
       <div>
         ${card("Items", lineTable(request, order))} ${card("Payment", paymentSummary(order))}
         ${giftCardsCard(request, order)} ${refundsCard(order, shop.timeZone)}
-        ${card("Timeline", timeline(order, shop.timeZone))}
+        ${appBlocks(request, "Order", order.id)} ${card("Timeline", timeline(order, shop.timeZone))}
       </div>
       <div>${orderForms(request, order)} ${customerCard(request, order)} ${noteCard(order)}</div>
     </div>`;

@@ -1,7 +1,7 @@
 import { ELEMENTS } from "./protocol.ts";
 
-/** What an element is drawn as, from its properties. */
-type Drawing = (element: Readonly<Record<string, unknown>>) => string;
+/** What an element is drawn as, from its properties and where it stands. */
+type Drawing = (element: Readonly<Record<string, unknown>>, place: Element) => string;
 
 const GAPS: Readonly<Record<string, string>> = {
   ...{ none: "0", "small-500": "2px", "small-400": "3px", "small-300": "4px", "small-200": "6px" },
@@ -17,11 +17,27 @@ function escaped(value: unknown): string {
   return String(value ?? "").replace(/[&<>"]/g, (sign) => signs[sign] ?? "");
 }
 
-/** https://shopify.dev/docs/api/customer-account-ui-extensions/latest#custom-protocols */
-function addressOf(href: unknown): string {
-  const [, handle] = /^extension:\/\/([\w-]+)$/.exec(String(href ?? "")) ?? [];
-  return handle === undefined ? String(href ?? "") : `/account/pages/${handle}`;
+/**
+ * A page of another extension (`extension://handle`), or of the app in the admin (`app:path`).
+ * https://shopify.dev/docs/api/customer-account-ui-extensions/latest#custom-protocols
+ * https://shopify.dev/docs/api/admin-extensions/latest/network-features#custom-protocols
+ */
+function addressOf(href: unknown, place: Element): string {
+  const [, protocol, rest = ""] = /^(extension:\/\/|app:)(.+)$/.exec(String(href ?? "")) ?? [];
+  if (protocol === undefined) return String(href ?? "");
+  if (protocol !== "app:") return `/account/pages/${rest}`;
+  const app = place.closest<HTMLElement>("[data-extension]")?.dataset["app"] ?? "";
+  return `${/^\/store\/[^/]+/.exec(location.pathname)?.[0] ?? ""}/apps/${app}/${rest}`;
 }
+
+/** A field with its name above and what is wrong with it below. */
+const field = (
+  { label: name, error }: Readonly<Record<string, unknown>>,
+  control: (attributes: string) => string,
+): string =>
+  `<label for="control">${escaped(name)}</label>` +
+  control(`id="control"${error ? ' aria-invalid="true" aria-describedby="error"' : ""}`) +
+  `${error ? `<span id="error" class="critical" role="alert">${escaped(error)}</span>` : ""}`;
 
 const label = (value: unknown) => (value ? ` aria-label="${escaped(value)}"` : "");
 const flex = (value: unknown) =>
@@ -34,6 +50,8 @@ const text: Drawing = ({ type, color, tone, dir }) => {
 
 /** Stand-ins for Shopify's elements: what assistive technology is told of them is what Shopify documents. */
 const DRAWINGS: Readonly<Record<string, Drawing>> = {
+  "s-admin-block": ({ heading }) =>
+    `<section${label(heading)}>${heading ? `<h2>${escaped(heading)}</h2>` : ""}<slot></slot></section>`,
   "s-page": ({ heading, subheading }) =>
     `<h1>${escaped(heading)}</h1>${subheading ? `<p class="subdued">${escaped(subheading)}</p>` : ""}<slot></slot>`,
   "s-section": ({ heading, accessibilityLabel }) =>
@@ -53,16 +71,16 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
   "s-banner": ({ tone, heading }) =>
     `<div class="banner ${escaped(tone)}" role="${tone === "critical" ? "alert" : "status"}">` +
     `${heading ? `<strong>${escaped(heading)}</strong> ` : ""}<slot></slot></div>`,
-  "s-button": (button) => {
+  "s-button": (button, place) => {
     const { variant, href, target, accessibilityLabel, loading, disabled } = button;
     const names = `class="button ${variant === "primary" ? "primary" : ""}"${label(accessibilityLabel)}`;
     if (href)
-      return `<a ${names} href="${escaped(addressOf(href))}"${target === "_blank" ? ' target="_blank"' : ""}><slot></slot></a>`;
+      return `<a ${names} href="${escaped(addressOf(href, place))}"${target === "_blank" ? ' target="_blank"' : ""}><slot></slot></a>`;
     const busy = loading ? ' aria-busy="true"' : "";
     return `<button type="button" ${names}${busy}${disabled || loading ? " disabled" : ""}><slot></slot></button>`;
   },
-  "s-link": ({ href, target, accessibilityLabel }) =>
-    `<a href="${escaped(addressOf(href))}"${label(accessibilityLabel)}${target === "_blank" ? ' target="_blank" rel="noopener"' : ""}><slot></slot></a>`,
+  "s-link": ({ href, target, accessibilityLabel }, place) =>
+    `<a href="${escaped(addressOf(href, place))}"${label(accessibilityLabel)}${target === "_blank" ? ' target="_blank" rel="noopener"' : ""}><slot></slot></a>`,
   "s-details": ({ open, defaultOpen }) =>
     `<details${(open ?? defaultOpen) ? " open" : ""}><summary><slot name="summary"></slot></summary><div class="inside"><slot></slot></div></details>`,
   "s-summary": () => `<slot></slot>`,
@@ -70,6 +88,30 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
   "s-progress": ({ value, max, accessibilityLabel }) =>
     `<progress${label(accessibilityLabel)} value="${escaped(value ?? 0)}" max="${escaped(max ?? 1)}"></progress>`,
   "s-skeleton-paragraph": () => `<div class="skeleton" aria-hidden="true"><i></i><i></i></div>`,
+  "s-number-field": (number) =>
+    field(
+      number,
+      (attributes) =>
+        `<input type="number" inputmode="numeric" value="${escaped(number["value"])}" min="${escaped(number["min"])}"` +
+        ` max="${escaped(number["max"])}" step="${escaped(number["step"] ?? 1)}" ${attributes}>`,
+    ),
+  "s-text-field": (text) =>
+    field(
+      text,
+      (attributes) =>
+        `<input type="text" value="${escaped(text["value"])}" maxlength="${escaped(text["maxLength"] ?? 1_000)}" ${attributes}>`,
+    ),
+  "s-select": (select, place) =>
+    field(select, (attributes) => {
+      const options = [...place.querySelectorAll("s-option")].map((option) => {
+        const value: unknown = Reflect.get(option, "value");
+        const chosen = value === select["value"] ? " selected" : "";
+        return `<option value="${escaped(value)}"${chosen}>${escaped(option.textContent)}</option>`;
+      });
+      return `<select ${attributes}>${options.join("")}</select>`;
+    }),
+  // Those of a select are drawn by it.
+  "s-option": () => "",
   "s-clipboard-item": () => "",
   "s-spinner": ({ accessibilityLabel }) =>
     `<span class="spinner" role="progressbar"${label(accessibilityLabel)}></span>`,
@@ -78,9 +120,10 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
 const STYLE = `
   :host { display: block; }
   :host([inline]) { display: inline; text-align: match-parent; }
-  h1 { margin: 0 0 1rem; font: 600 1.7rem/1.25 var(--serif, inherit); }
-  h2 { margin: 0 0 .7rem; font: 600 1.15rem/1.3 var(--serif, inherit); }
-  h3 { margin: 0; font: 600 1rem/1.4 inherit; }
+  h1, h2, h3 { font-weight: 600; line-height: 1.3; }
+  h1 { margin: 0 0 1rem; font-size: 1.7rem; font-family: var(--serif, inherit); }
+  h2 { margin: 0 0 .7rem; font-size: 1.15rem; font-family: var(--serif, inherit); }
+  h3 { margin: 0; font-size: 1rem; }
   p { margin: 0; }
   section { margin: 0; padding: 1.1rem 1.2rem; border: 1px solid var(--line, #ddd); border-radius: 12px; background: var(--card, #fff); }
   .stack { display: flex; flex-wrap: wrap; }
@@ -96,12 +139,16 @@ const STYLE = `
   .banner.critical { background: #fdecea; color: #7a1a0c; }
   .banner.warning { background: #fff4dd; color: #5e4200; }
   .button { display: inline-block; padding: .45rem .9rem; border: 1px solid var(--ink, #23201c); border-radius: 8px; background: transparent;
-    color: var(--ink, #23201c); font: 600 .93rem/1.3 inherit; text-decoration: none; cursor: pointer; }
+    color: var(--ink, #23201c); font: inherit; font-size: .93rem; font-weight: 600; line-height: 1.3; text-decoration: none; cursor: pointer; }
   .button.primary { background: var(--ink, #23201c); color: #fff; }
   .button:disabled { opacity: .55; cursor: default; }
   .button[aria-busy]::after { content: " …"; }
   :focus-visible { outline: 2px solid #2c6e8f; outline-offset: 2px; }
   a { color: inherit; }
+  label { display: block; font-size: .93em; }
+  input, select { display: block; inline-size: 100%; box-sizing: border-box; margin-block-start: .2rem; padding: .4rem .5rem;
+    border: 1px solid #8a8a8a; border-radius: 8px; background: #fff; color: inherit; font: inherit; }
+  [aria-invalid] { border-color: #8e1f0b; }
   summary { cursor: pointer; }
   .inside { padding-block-start: .6rem; }
   hr { border: 0; border-block-start: 1px solid var(--line, #ddd); margin: 0; inline-size: 100%; }
@@ -129,31 +176,29 @@ function standIn(tag: string, names: readonly string[], drawing: Drawing): Custo
     });
     constructor() {
       super();
-      this.addEventListener("click", () => void this.obey());
+      this.addEventListener("click", () => void obey(this));
+      for (const name of ["input", "change"] as const)
+        this.#shadow.addEventListener(name, (event) => this.tell(name, event));
     }
     connectedCallback(): void {
       if (tag === "s-summary") this.slot = "summary";
       if (INLINE.has(tag)) this.setAttribute("inline", "");
       this.draw();
     }
-    /** What a button does to another element: https://developer.mozilla.org/docs/Web/HTML/Element/button#command */
-    async obey(): Promise<void> {
-      if (this.read("command") !== "--copy") return;
-      const root = this.closest("[data-extension]");
-      const items = root?.querySelectorAll<StandIn>("s-clipboard-item") ?? [];
-      const item = [...items].find((one) => one.read("id") === this.read("commandFor"));
-      if (item === undefined) throw new Error(`nothing has the id ${String(this.read("commandFor"))}`);
-      try {
-        await navigator.clipboard.writeText(String(item.read("text") ?? ""));
-        item.dispatchEvent(new Event("copy"));
-      } catch {
-        item.dispatchEvent(new Event("copyerror"));
-      }
+    /** What stands in a field is told with the event, as its own; the field is not drawn anew below whoever types. */
+    tell(name: "input" | "change", event: Event): void {
+      event.stopPropagation();
+      const { target } = event;
+      if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+      this.#properties["value"] = target.value;
+      this.dispatchEvent(new CustomEvent(name, { detail: { value: target.value } }));
     }
     read(name: string): unknown {
       return this.#properties[name];
     }
     write(name: string, value: unknown): void {
+      // It was typed here.
+      if (name === "value" && value === this.#properties["value"]) return;
       this.#properties[name] = value;
       // What is slotted has the direction of the element that holds it.
       if (name === "dir") this.setAttribute("dir", String(value));
@@ -161,14 +206,17 @@ function standIn(tag: string, names: readonly string[], drawing: Drawing): Custo
     }
     /** Only what has changed is drawn anew: whoever has the focus, or has opened something, keeps it. */
     draw(): void {
-      const html = `<style>${STYLE}</style>${drawing(this.#properties)}`;
+      const html = `<style>${STYLE}</style>${drawing(this.#properties, this)}`;
       if (this.#shadow.innerHTML === html) return;
       const hadFocus = this.#shadow.activeElement !== null;
+      const caret = caretOf(this.#shadow);
       const wasOpen = this.#shadow.querySelector("details")?.open;
       this.#shadow.innerHTML = html;
       const details = this.#shadow.querySelector("details");
       if (details && wasOpen !== undefined) details.open = wasOpen;
-      if (hadFocus) this.focus();
+      if (!hadFocus) return;
+      this.focus();
+      putCaret(this.#shadow, caret);
     }
   }
   for (const name of names) {
@@ -182,4 +230,31 @@ function standIn(tag: string, names: readonly string[], drawing: Drawing): Custo
     });
   }
   return StandIn;
+}
+
+/** What a button does to another element: https://developer.mozilla.org/docs/Web/HTML/Element/button#command */
+async function obey(button: Element): Promise<void> {
+  if (Reflect.get(button, "command") !== "--copy") return;
+  const id: unknown = Reflect.get(button, "commandFor");
+  const items = button.closest("[data-extension]")?.querySelectorAll("s-clipboard-item") ?? [];
+  const item = [...items].find((one) => Reflect.get(one, "id") === id);
+  if (item === undefined) throw new Error(`nothing has the id ${String(id)}`);
+  try {
+    await navigator.clipboard.writeText(String(Reflect.get(item, "text") ?? ""));
+    item.dispatchEvent(new Event("copy"));
+  } catch {
+    item.dispatchEvent(new Event("copyerror"));
+  }
+}
+
+/** Where somebody types; null where that is not in a line of text. */
+function caretOf(shadow: ShadowRoot): number | null {
+  const input = shadow.querySelector("input");
+  return input?.type === "text" ? input.selectionStart : null;
+}
+
+function putCaret(shadow: ShadowRoot, caret: number | null): void {
+  const input = shadow.querySelector("input");
+  input?.focus();
+  if (caret !== null) input?.setSelectionRange(caret, caret);
 }

@@ -68,6 +68,7 @@ function decoded(value: unknown, tell: (message: ToWorker) => void): unknown {
 function answersFor({ data, script }: Start, changed: (signals: Signals) => void): Answers {
   const key = (name: string) => `${script}/${name}`;
   return {
+    "auth.idToken": async () => (await fetch(data.tokenUrl ?? "", { method: "POST" })).text(),
     "sessionToken.get": async () => (await fetch("/__extensions/token", { method: "POST" })).text(),
     "storage.read": (name: string) => JSON.parse(sessionStorage.getItem(key(name)) ?? "null") as unknown,
     "storage.write": (name: string, value: unknown) =>

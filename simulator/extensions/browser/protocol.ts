@@ -12,6 +12,8 @@ export interface Start {
     readonly signals: Readonly<Record<string, unknown>>;
     readonly calls: readonly string[];
     readonly codesUrl?: string;
+    /** Where the page of an admin has the token of whoever is signed in; left out: of a shopper. */
+    readonly tokenUrl?: string;
   };
 }
 
@@ -36,6 +38,7 @@ export const FUNCTION = "__function";
 
 /** The elements that have stand-ins, with their properties: `true` marks those that are on or off. */
 export const ELEMENTS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
+  "s-admin-block": { heading: false, collapsedSummary: false },
   "s-page": { heading: false, subheading: false },
   "s-section": { heading: false, accessibilityLabel: false },
   "s-stack": { direction: false, gap: false, alignItems: false, justifyContent: false, padding: false },
@@ -57,8 +60,12 @@ export const ELEMENTS: Readonly<Record<string, Readonly<Record<string, boolean>>
   "s-progress": { value: false, max: false, accessibilityLabel: false },
   "s-skeleton-paragraph": {},
   "s-spinner": { accessibilityLabel: false },
+  "s-number-field": { label: false, value: false, error: false, min: false, max: false, step: false },
+  "s-text-field": { label: false, value: false, error: false, maxLength: false },
+  "s-select": { label: false, value: false, error: false },
+  "s-option": { value: false },
   "s-clipboard-item": { id: false, text: false },
 };
 
 /** What happens to them that an extension can hear. */
-export const EVENTS = ["click", "copy", "copyerror"] as const;
+export const EVENTS = ["click", "copy", "copyerror", "input", "change"] as const;

@@ -17,6 +17,12 @@ const scope = globalThis as unknown as Scope;
 const page = scope.postMessage.bind(scope);
 const load = scope.importScripts.bind(scope);
 
+/** What was typed on the page stands in the element before anybody hears of it. */
+function takeValue(this: Element, detail: unknown): undefined {
+  if (typeof detail === "object" && detail !== null && "value" in detail)
+    Reflect.set(this, "value", detail.value);
+}
+
 for (const [tag, properties] of Object.entries(ELEMENTS)) {
   class Stub extends RemoteElement {
     static override get remoteProperties() {
@@ -27,7 +33,7 @@ for (const [tag, properties] of Object.entries(ELEMENTS)) {
       return Object.fromEntries(of) as never;
     }
     static override get remoteEvents() {
-      return [...EVENTS] as never;
+      return Object.fromEntries(EVENTS.map((name) => [name, { dispatchEvent: takeValue }])) as never;
     }
   }
   // Preact looks for them to know that an event's name is written small.
@@ -71,7 +77,8 @@ function put(path: string, value: unknown): void {
 
 function start({ target, script, locale, texts, appUrl, network, data }: Start): void {
   scope.process = { env: { APP_URL: appUrl } };
-  if (!network) scope.fetch = () => Promise.reject(new TypeError("the extension has no network_access"));
+  if (target.startsWith("admin.")) scope.fetch = fetchAsStaff(appUrl);
+  else if (!network) scope.fetch = () => Promise.reject(new TypeError("the extension has no network_access"));
   load(script);
   for (const [path, value] of Object.entries(data.values ?? {})) put(path, value);
   for (const [path, value] of Object.entries(data.signals)) {
@@ -88,6 +95,21 @@ function start({ target, script, locale, texts, appUrl, network, data }: Start):
   const mutate = (records: unknown) => page({ kind: "mutate", records: encoded(records) });
   connectRemoteNode(document.body, { mutate, call: () => undefined });
   void Promise.resolve(draw(shopify)).catch(failed);
+}
+
+/**
+ * Paths lead to the app, and what is sent there has the token of whoever is signed in.
+ * https://shopify.dev/docs/api/admin-extensions/latest/network-features#app-authentication
+ */
+function fetchAsStaff(appUrl: string): typeof fetch {
+  const plain = scope.fetch.bind(scope);
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input, appUrl);
+    const headers = new Headers(init?.headers);
+    if (url.origin === new URL(appUrl).origin)
+      headers.set("Authorization", `Bearer ${String(await call("auth.idToken", []))}`);
+    return plain(url, { ...init, headers });
+  };
 }
 
 /** Functions stay here; the page knows them by number. */
