@@ -77,8 +77,9 @@ function put(path: string, value: unknown): void {
 
 function start({ target, script, locale, texts, appUrl, network, data }: Start): void {
   scope.process = { env: { APP_URL: appUrl } };
-  if (target.startsWith("admin.")) scope.fetch = fetchAsStaff(appUrl);
-  else if (!network) scope.fetch = () => Promise.reject(new TypeError("the extension has no network_access"));
+  const plain = scope.fetch.bind(scope);
+  if (!network) scope.fetch = () => Promise.reject(new TypeError("the extension has no network_access"));
+  if (target.startsWith("admin.")) scope.fetch = fetchAsStaff(appUrl, plain, scope.fetch);
   load(script);
   for (const [path, value] of Object.entries(data.values ?? {})) put(path, value);
   for (const [path, value] of Object.entries(data.signals)) {
@@ -101,14 +102,13 @@ function start({ target, script, locale, texts, appUrl, network, data }: Start):
  * Paths lead to the app, and what is sent there has the token of whoever is signed in.
  * https://shopify.dev/docs/api/admin-extensions/latest/network-features#app-authentication
  */
-function fetchAsStaff(appUrl: string): typeof fetch {
-  const plain = scope.fetch.bind(scope);
+function fetchAsStaff(appUrl: string, ofApp: typeof fetch, ofOthers: typeof fetch): typeof fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, appUrl);
+    if (url.origin !== new URL(appUrl).origin) return ofOthers(url, init);
     const headers = new Headers(init?.headers);
-    if (url.origin === new URL(appUrl).origin)
-      headers.set("Authorization", `Bearer ${String(await call("auth.idToken", []))}`);
-    return plain(url, { ...init, headers });
+    headers.set("Authorization", `Bearer ${String(await call("auth.idToken", []))}`);
+    return ofApp(url, { ...init, headers });
   };
 }
 
