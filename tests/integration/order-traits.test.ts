@@ -13,12 +13,13 @@ import { driveRuns } from "../../app/services/runs/drive-runs.server.ts";
 import { createTestDatabase } from "../support/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { lookAtOrders } from "../support/explained.ts";
-import { fakeShopify } from "../support/fake-shopify.ts";
+import { fakeShopify, serveLines } from "../support/fake-shopify.ts";
 import { currency, givenShop, NOW, testClock, testContext } from "../support/laurel.ts";
 import { expectLaws, standingOf } from "../support/ledger-laws.ts";
-import { admin } from "../support/one-order.ts";
+import { admin, jsonl } from "../support/one-order.ts";
 import { valueOf } from "../support/orders.ts";
 import { orderPayload } from "../support/shopify-orders.ts";
+import { bulkAnswers } from "../support/store-history.ts";
 
 /** What rules ask of products is read once of each order, and kept. */
 const DAY = 86_400_000;
@@ -227,6 +228,23 @@ describe("a rule for subscriptions", () => {
     await deliver();
     await work(shopify);
     expect(await available()).toBe(40);
+  });
+
+  it("is told of a whole history, each plan asked for once", async () => {
+    await publish(ONLY);
+    const file = await serveLines(jsonl);
+    const id = "gid://shopify/SellingPlan/213";
+    const node = { id, deliveryPolicy: { __typename: "SellingPlanRecurringDeliveryPolicy" } };
+    const shopify = fakeShopify({ ...bulkAnswers(file.url, 1), SellingPlans: () => ({ nodes: [node] }) });
+    const actor = { kind: "merchant", id: "77" } as const;
+    valueOf(await requestRun(testContext(db), shop, { kind: "backfill", actor }));
+    await driveRuns(testContext(db, { shopify, clock: testClock(Date.parse("2026-03-05")) }), backfill());
+    await file.close();
+    const asked = shopify.asked.filter(({ name }) => name === "SellingPlans");
+    expect(asked.map(({ variables }) => variables)).toEqual([{ ids: [id] }]);
+    const order = valueOf(await readOrder(testContext(db), shop, "9007199254740993"));
+    expect(order.explanation?.rules?.verdicts.map((verdict) => verdict.why)).toEqual([[]]);
+    await db.pool.query("DELETE FROM run");
   });
 
   it("asks nothing where no rule does", async () => {

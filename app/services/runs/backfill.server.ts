@@ -105,10 +105,15 @@ async function settle(
   }
   if (operation.url === null) return { kind: "done" };
   const lines = bulkLines(ctx.shopify.fetch, work.shop.domain, operation.url);
-  const { subscriptions } = await goodsAsked(ctx.db.pool, work.shop.id);
-  const plans = subscriptions ? new KnownPlans(ctx.shopify.adminClient(work.shop.domain)) : null;
+  let known: Promise<KnownPlans | null> | null = null;
+  const plans = () => (known ??= plansOf(ctx, work));
   const { finished } = await settleFile(ctx, work, at, { lines, batchSize, plans });
   return { kind: finished ? "done" : "more" };
+}
+
+async function plansOf(ctx: Context, { shop }: BackfillWork): Promise<KnownPlans | null> {
+  const { subscriptions } = await goodsAsked(ctx.db.pool, shop.id);
+  return subscriptions ? new KnownPlans(ctx.shopify.adminClient(shop.domain)) : null;
 }
 
 /**

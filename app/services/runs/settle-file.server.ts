@@ -15,8 +15,8 @@ const LANES = 2;
 export interface HistoryFile {
   readonly lines: AsyncIterable<string>;
   readonly batchSize?: number | undefined;
-  /** Tells which plans are subscriptions; null: no rule asks. */
-  readonly plans: KnownPlans | null;
+  /** What tells which plans are subscriptions, asked for when a line has one; null: no rule asks. */
+  plans(): Promise<KnownPlans | null>;
 }
 
 interface Batch {
@@ -49,7 +49,9 @@ export async function settleFile(
       isStopped = work.signal.aborted;
       if (isStopped) break;
       const before = told;
-      const snapshots = (await plans?.tell(batch.snapshots)) ?? batch.snapshots;
+      const snapshots = hasPlans(batch)
+        ? ((await (await plans())?.tell(batch.snapshots)) ?? batch.snapshots)
+        : batch.snapshots;
       const refused = settleBehind(work, lanes, snapshots, ctx.clock.now());
       told = tellOf(ctx, work, { batch, refused, before, cursor: { ...place, line: batch.nextLine } });
       // Its failure is met at the next turn; until then it must not count as unhandled.
@@ -62,6 +64,10 @@ export async function settleFile(
     await Promise.allSettled([told, ...lanes]);
   }
   return { finished: !isStopped };
+}
+
+function hasPlans({ snapshots }: Batch): boolean {
+  return snapshots.some(({ lines }) => lines.some(({ sellingPlanId = null }) => sellingPlanId !== null));
 }
 
 /** Settles each lane's part of a batch when the lane has done with the batch before. Answers how many were refused. */

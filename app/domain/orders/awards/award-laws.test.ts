@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { LAW_TIMEOUT_MS, lawRuns } from "../../../../tests/model/law-runs.ts";
 import { anyCondition, anyEffect, anyRuleSet } from "../../../../tests/support/any-rules.ts";
 import { anyOrderState, USD, valueOf, VERSION_1 } from "../../../../tests/support/orders.ts";
+import type { GoodsToday } from "../../earning/order-traits.ts";
 import { checkEntry } from "../../points/check-entry.ts";
 import type { EntryDraft } from "../../points/entry.ts";
 import { emptyWallet, walletAfter } from "../../points/wallet.ts";
@@ -34,6 +35,9 @@ const anyVersions: fc.Arbitrary<readonly ProgramVersion[]> = fc
       },
     ];
   });
+
+/** A line is today as it was when it was ordered. */
+const today: GoodsToday = { of: ({ goods = {} }) => goods, isGone: () => false };
 
 /** The order is another, a rule is given, or taken back again. */
 const anyStep = fc.oneof(
@@ -76,7 +80,7 @@ it(
           } else if (record !== null && snapshot !== null) {
             const order: { snapshot: typeof snapshot; record: OrderSettlement } = { snapshot, record };
             const award = { awardId: step.awardId, programVersion: 2, ruleId: "given" };
-            const setting = { versions, calendar, now, actor };
+            const setting = { versions, calendar, now, actor, today };
             // What was taken back is given again by another award only.
             const isKnown = keys.has(`award/${step.awardId}/${order.record.orderId}`);
             const decision =
