@@ -1,6 +1,6 @@
 /**
  * The moments at which a process may die and must lose nothing, in the order in which work passes
- * them. Each is marked in the code by `step`; the chaos run kills a process at every one of them.
+ * them. Each is marked in the code by `step`; the chaos run kills a process at every one of them but those of `giving`.
  */
 export const STEPS = {
   /** The web process, for each batch of webhooks that it stores. */
@@ -27,14 +27,13 @@ export const STEPS = {
     "holders-told",
     "codes-asked",
     "points-released",
-    "grant-noted",
-    "grant-answered",
-    "grant-settled",
     "orders-read",
     "guest-orders-read",
     "shopify-answered",
     "intents-sent",
   ],
+  /** A worker, for each grant that Shopify gives; killed by `tests/integration/grants-killed.test.ts`. */
+  giving: ["grant-noted", "grant-answered", "grant-settled"],
   /** A worker, for each step of long work. */
   running: ["run-claimed", "run-saved", "run-committed", "run-ended"],
 } as const;
