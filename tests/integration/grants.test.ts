@@ -302,6 +302,19 @@ describe("store credit for points", () => {
     },
   );
 
+  it("is shown to the store where it does not let us look any more", async () => {
+    const { customerId, redemptionId, has } = await credited();
+    money.roads.push("after");
+    await send();
+    money.look.isDenied = true;
+    await send(1);
+    money.look.isDenied = false;
+    expect(await seen(customerId)).toMatchObject({ redemptionId, grant: { isUnclear: true } });
+    await decideGrant(ctx(), SHOP, { redemptionId, outcome: "was_given", actor });
+    expect(has()).toBe(10);
+    expect(await accounts(customerId)).toEqual([0, 0]);
+  });
+
   it.each([
     ["at once", [], [2]],
     ["when its answer is lost", ["after"], [2, 3]],

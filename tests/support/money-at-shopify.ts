@@ -38,6 +38,8 @@ export function moneyAtShopify() {
   /** A search does not find what was made a moment ago. */
   const search = { lags: false };
   const clock = { now: 0 };
+  /** The store has taken the permission away. */
+  const look = { isDenied: false };
   let last = 100;
 
   function travel(operation: string, act: () => unknown, refused: (code: string) => unknown): unknown {
@@ -115,6 +117,10 @@ export function moneyAtShopify() {
       );
     },
     StoreCreditAccounts: ({ id }) => {
+      if (look.isDenied)
+        throw new ShopifyRejected({ shopDomain: "shop", operation: "StoreCreditAccounts" }, [
+          "ACCESS_DENIED",
+        ]);
       const has = credits.some(({ customerId }) => customerId === id);
       const nodes = has ? [{ id: `account of ${String(id)}`, balance: { currencyCode: "USD" } }] : [];
       return { customer: gone.has(String(id)) ? null : { storeCreditAccounts: { nodes } } };
@@ -156,5 +162,5 @@ export function moneyAtShopify() {
       return { giftCardDeactivate: { giftCard: factsOf(card), userErrors: [] } };
     },
   };
-  return { cards, credits, gone, roads, search, clock, balanceOf, answers };
+  return { cards, credits, gone, roads, search, look, clock, balanceOf, answers };
 }

@@ -72,12 +72,12 @@ export const giftCardGiver: Giver = {
 
   /** One that was used in part stays. What is left after it is switched off is what the store has again. */
   async takeBack(client, what): Promise<TakenBack> {
-    const found = await findCard(client, what);
-    if (found === null) return { kind: "refused", problem: "gone" };
-    const { currency } = what.grant;
-    if (found.deactivatedAt !== null) return { kind: "back", amountMinor: balanceOf(found, currency) };
-    if (balanceOf(found, currency) < what.grant.amountMinor) return { kind: "refused", problem: "used" };
+    const { currency, amountMinor } = what.grant;
     try {
+      const found = await findCard(client, what);
+      if (found === null) return { kind: "refused", problem: "gone" };
+      if (found.deactivatedAt !== null) return { kind: "back", amountMinor: balanceOf(found, currency) };
+      if (balanceOf(found, currency) < amountMinor) return { kind: "refused", problem: "used" };
       const { giftCardDeactivate } = await client.run(
         DeactivateGiftCard,
         { id: found.id },

@@ -5,6 +5,7 @@ import type { Grant } from "../../db/rewards/grants.server.ts";
 import { findRedemptions } from "../../db/rewards/redemptions.server.ts";
 import type { Redemption } from "../../db/rewards/redemptions.server.ts";
 import type { GrantName } from "../../domain/index.ts";
+import { ShopifyRejected } from "../../shopify/admin-errors.server.ts";
 import { eachOf, failuresOf } from "../intents/each-of.server.ts";
 import type { Sending, Sent } from "../intents/sending.server.ts";
 import { openCode } from "../rewards/gift-card-code.server.ts";
@@ -95,7 +96,7 @@ async function askAgain(
   const { ctx, shop, client } = sending;
   const giver = GIVERS[grant.kind];
   const what = whatOf(sending, redemption, grant);
-  const looked = await giver.look(client, what);
+  const looked = await giver.look(client, what).catch((error: unknown) => ({ kind: unclearOf(error) }));
   if (looked.kind === "given") return give(sending, redemption.id, looked.shopifyId);
   if (looked.kind === "unclear") {
     await markUnclear(ctx.db.pool, shop.id, redemption.id);
@@ -124,7 +125,7 @@ async function takeBack(
   if (giver.isRepeatable) return settleBack(sending, redemption, await giver.takeBack(client, what));
   const { undoAskedAt } = grant;
   if (undoAskedAt !== null) {
-    const looked = await giver.lookBack(client, what);
+    const looked = await giver.lookBack(client, what).catch(unclearOf);
     if (looked === "back")
       return settleBack(sending, redemption, {
         ...{ kind: "back", amountMinor: grant.amountMinor },
@@ -155,6 +156,12 @@ async function settleBack(
   else await keepGrant(ctx, shop, redemption.id, taken.problem);
   step("grant-settled");
   return "done";
+}
+
+/** A store that does not let us look any more is the one that can tell. */
+function unclearOf(error: unknown): "unclear" {
+  if (error instanceof ShopifyRejected) return "unclear";
+  throw error;
 }
 
 function whatOf({ ctx, shop }: Sending<OutboxKind>, { id }: Redemption, grant: Grant): GrantToGive {
