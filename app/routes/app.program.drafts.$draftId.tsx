@@ -4,7 +4,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useFetcher, useLoaderData } from "@remix-run/react";
+import { useFetcher, useLoaderData } from "@remix-run/react";
 import { useCallback } from "react";
 import { boundaryHeaders } from "../server/boundary-headers.ts";
 import { readDraftPage } from "../server/draft-page.ts";
@@ -21,6 +21,7 @@ import { DraftPage } from "../ui/program/draft-page.tsx";
 import { LeaveGuard } from "../ui/program/leave-guard.tsx";
 import { ProductWordsProvider } from "../ui/program/product-words.tsx";
 import type { loader as readWords } from "./app.program_.words.ts";
+import { stayWhenGone } from "../ui/program/stay-when-gone.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
 
@@ -67,13 +68,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   }
 }
 
-/** A draft that is gone would take along what somebody has typed: the page stays, and says so. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) =>
-  isGone(actionResult) ? false : defaultShouldRevalidate;
-
-function isGone(result: unknown): boolean {
-  return typeof result === "object" && result !== null && "code" in result && result.code === "draft_gone";
-}
+export const shouldRevalidate = stayWhenGone;
 
 export default function ProgramDraft() {
   const { view, draft, names, members } = useLoaderData<typeof loader>();

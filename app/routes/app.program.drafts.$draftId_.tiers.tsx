@@ -6,10 +6,13 @@ import { readTierPreview } from "../server/read-tier-preview.ts";
 import { StoreFormat } from "../ui/format/store-format.tsx";
 import { PreviewPage } from "../ui/program/preview-page.tsx";
 import { readPreviewQuery, writePreviewQuery } from "../ui/program/preview-query.ts";
+import { stayWhenGone } from "../ui/program/stay-when-gone.ts";
 import { PageError } from "../ui/shell/page-error.tsx";
 import { pageTitle } from "../ui/shell/page-title.ts";
 
 export const headers = boundaryHeaders;
+/** The draft's page has it loaded too, to count. */
+export const shouldRevalidate = stayWhenGone;
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (t) => t("tierPreview.title"));
 
 /** Who would move if the draft were published now. Tells nobody of another store's draft. */

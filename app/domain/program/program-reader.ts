@@ -106,7 +106,7 @@ export class ProgramReader {
       return [];
     }
     if (value.length < bounds.min || value.length > bounds.max) {
-      this.problem({ path, code: "wrong_length", ...bounds });
+      this.problem({ path, code: "wrong_length", ...bounds, found: value.length });
     }
     return value;
   }

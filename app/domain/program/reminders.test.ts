@@ -30,7 +30,7 @@ describe("reminders before points run out", () => {
 
   it.each<[string, unknown, ExpiryRule, object]>([
     ["twice", [30, 30], year, { path: "life.reminderDays.1", code: "duplicate", found: 30 }],
-    ["none at all", [], year, { path: "life.reminderDays", code: "wrong_length", min: 1, max: 5 }],
+    ["none at all", [], year, { path: "life.reminderDays", code: "wrong_length", min: 1, max: 5, found: 0 }],
     ["on the day itself", [0], year, { path: "life.reminderDays.0", code: "out_of_range", min: 1 }],
     ["half a day", [1.5], year, { path: "life.reminderDays.0", code: "not_a_whole_number" }],
     ["no list", 30, year, { path: "life.reminderDays", code: "not_a_list" }],

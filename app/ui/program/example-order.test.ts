@@ -35,6 +35,19 @@ describe("an example", () => {
     expect(pointsOf({})).toBe(360);
   });
 
+  it.each([{ mostPerDay: 200 }, { mostPerMonth: 200 }, { mostPerDay: 200, mostPerMonth: 900 }])(
+    "earns no more than its day and month may: %j",
+    (most) => {
+      const program = double();
+      const { rules } = program.earning;
+      const bounded = { ...program, earning: { ...program.earning, rules: { ...rules, ...most } } };
+      expect(explainExample(bounded, example, store)).toMatchObject({
+        points: 200,
+        rules: { period: { wantedPoints: 360 } },
+      });
+    },
+  );
+
   it.each<[string, RuleCondition, Partial<ExampleOrder>]>([
     [
       "the day where the rules read it",

@@ -1,4 +1,5 @@
 import { learnTraits } from "../../domain/earning/order-traits.ts";
+import { earnedByPeriod } from "../../domain/earning/period-caps.ts";
 import type { LineGoods, OrderSnapshot } from "../../domain/earning/order-snapshot.ts";
 import { isCurrencyCode } from "../../domain/money/currencies.ts";
 import { reckonOrder } from "../../domain/orders/reckon-order.ts";
@@ -36,7 +37,7 @@ const SOURCES: Readonly<Record<Channel, string>> = {
 
 /**
  * What the order would earn and why, as the ledger would reckon it: one line, paid at once, without tax and
- * shipping. Null where there is no such moment, amount or tier.
+ * shipping, the member's only one of its day and month. Null where there is no such moment, amount or tier.
  */
 export function explainExample(
   program: Program,
@@ -77,7 +78,8 @@ export function explainExample(
     ],
   };
   const { traits } = learnTraits(namedTraits(program.earning.rules), order, undefined);
-  const facts = { paidAt: null, tierId: example.tierId, isFirst: example.isFirst, traits };
+  const room = earnedByPeriod([program])?.room(program, at) ?? null;
+  const facts = { paidAt: null, tierId: example.tierId, isFirst: example.isFirst, room, traits };
   const reckoned = reckonOrder(order, facts, { number: 1, program });
   return reckoned.ok ? reckoned.value.explanation : null;
 }

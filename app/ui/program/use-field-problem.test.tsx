@@ -35,3 +35,16 @@ it.each<[Omit<ProgramProblem, "path">, string]>([
 ])("says what was found and what would be right: %j", (problem, sentence) => {
   expect(readable(htmlOf(<Said problem={{ path: PATH, ...problem }} />))).toContain(sentence);
 });
+
+it.each([
+  [0, "Choose at least one."],
+  [6, "These are too many: at most 5."],
+])("says of a list of %i what would be right", (found, sentence) => {
+  expect(readable(htmlOf(<ListSaid found={found} />))).toContain(sentence);
+});
+
+function ListSaid({ found }: { readonly found: number }) {
+  const path = "life.reminderDays";
+  const said = useFieldProblem([{ path, code: "wrong_length", min: 1, max: 5, found }]);
+  return <p>{said(path)}</p>;
+}

@@ -20,7 +20,10 @@ export function useFieldProblem(problems: readonly ProgramProblem[]): FieldProbl
       if (digits === 0) return t("program.problem.whole", bounds);
       return t("program.problem.decimalsWithin", { count: digits, example: format.decimal(1.5), ...bounds });
     }
-    if (code === "wrong_length" && IS_LIST.test(path)) return t("program.problem.choose");
+    if (code === "wrong_length" && IS_LIST.test(path))
+      return typeof found === "number" && found > max
+        ? t("program.problem.chooseFewer", { max: format.decimal(max) })
+        : t("program.problem.choose");
     if (code === "wrong_length") return t("program.problem.length", { max });
     if (code === "not_rising") return t("program.problem.rising");
     if (code === "first_not_zero") return t("program.problem.first", { found: shown });
