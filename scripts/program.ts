@@ -256,14 +256,6 @@ function whyNot(error: unknown, gone: string): string {
 }
 
 /** Publishing says what Shopify must know; the worker tells it. */
-/** What is published keeps no secret. */
-const NO_SEAL: Context["seal"] = {
-  seal() {
-    throw new Error("publishing seals nothing");
-  },
-  open: () => undefined,
-};
-
 async function contextOf(opened: Opened): Promise<Context> {
   const shopify = {
     adminClient(): never {
@@ -278,7 +270,12 @@ async function contextOf(opened: Opened): Promise<Context> {
     clock: await clockOf(opened),
     log: pino({ level: "warn" }),
     shopify,
-    seal: NO_SEAL,
+    seal: {
+      seal() {
+        throw new Error("publishing seals nothing");
+      },
+      open: () => undefined,
+    },
   };
 }
 
