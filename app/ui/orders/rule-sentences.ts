@@ -86,7 +86,8 @@ function verdictText(
     return t("orders.rules.idle", {
       rule,
       effect: told,
-      why: why.map((one) => reasonText(one, rules, tierName, say)).join(" "),
+      // Two conditions may miss for the same reason.
+      why: [...new Set(why.map((one) => reasonText(one, rules, tierName, say)))].join(" "),
     });
   }
   const key = rules.combine === "best_alone" ? "orders.rules.applied_best" : "orders.rules.applied";
