@@ -299,7 +299,7 @@ async function givenCampaignUses(db: TestDatabase, shopId: number) {
     `INSERT INTO redemption_grant (shop_id, redemption_id, kind, amount_minor, currency, sealed_code, tail, state, asked_at, customer_id)
      SELECT h.shop_id, h.redemption_id, 'gift_card', 1000, 'USD', 'sealed', 'WXYZ', 'asked', now(), m.customer_id
        FROM hold h JOIN member m ON m.shop_id = h.shop_id AND m.id = h.member_id
-      WHERE h.shop_id = $1 AND h.state = 'open' AND m.customer_id IS NOT NULL`,
+      WHERE h.shop_id = $1 AND h.state = 'open' AND m.customer_id IS NOT NULL ON CONFLICT DO NOTHING`,
     [shopId],
   );
   // The order that took one has its discount, and still has all of it.
