@@ -112,6 +112,7 @@ export async function givenAllOf(db: TestDatabase, shopId: number, domain: strin
   await drainInbox(ctx);
   await followMembers(ctx);
   await givenCampaignUses(db, shopId);
+  await givenLetters(db, shopId);
   await givenWhatIf(db, shopId, domain, person);
   await givenRehearsal(db, domain, customerId);
 }
@@ -153,7 +154,7 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
   await givenCampaign(db, domain, shopId);
   await givenAward(db, shopId);
   await givenKeys(db, domain);
-  await givenHook(db, domain, shopId);
+  await givenHook(db, domain);
   for (const kind of ["backfill", "reconciliation"]) {
     await db.pool.query(
       `INSERT INTO run (shop_id, id, kind, actor, asked_at, ended_at, outcome)
@@ -163,15 +164,19 @@ export async function givenStoreThings(db: TestDatabase, shopId: number, domain:
   }
 }
 
-/** An address that is told, and a letter to it. */
-async function givenHook(db: TestDatabase, domain: string, shopId: number) {
+/** An address that is told. */
+async function givenHook(db: TestDatabase, domain: string) {
   const asked = { url: "https://shop.example/laurel", kinds: ["points.moved"] };
-  const { hookId } = valueOf(await createHook(testContext(db), domain, "merchant:1", asked));
+  valueOf(await createHook(testContext(db), domain, "merchant:1", asked));
+}
+
+/** A letter to it about each member. */
+async function givenLetters(db: TestDatabase, shopId: number) {
   await db.pool.query(
     `INSERT INTO hook_letter (shop_id, id, hook_id, kind, member_id, body, occurred_at, state, next_attempt_at)
-     SELECT shop_id, gen_random_uuid(), $2, 'points.moved', id, jsonb_build_object('customerId', customer_id), now(), 'waiting', now()
-       FROM member WHERE shop_id = $1 AND customer_id IS NOT NULL`,
-    [shopId, hookId],
+     SELECT m.shop_id, gen_random_uuid(), e.id, 'points.moved', m.id, jsonb_build_object('customerId', m.customer_id), now(), 'waiting', now()
+       FROM member m JOIN event_hook e ON e.shop_id = m.shop_id WHERE m.shop_id = $1 AND m.customer_id IS NOT NULL`,
+    [shopId],
   );
 }
 
