@@ -122,6 +122,7 @@ export function bulkLinesOf(order: FakeOrder): string[] {
     taxable: true,
     product: { id: "gid://shopify/Product/1" },
     variant: { id: "gid://shopify/ProductVariant/11" },
+    sellingPlan: null,
     originalUnitPriceSet: { shopMoney: { amount: money(order.total / quantity) } },
     discountAllocations: [],
     taxLines: [],
