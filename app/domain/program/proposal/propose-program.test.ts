@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { currency } from "../../../../tests/support/orders.ts";
 import { usualMinorPerHundredPoints } from "../points-worth.ts";
+import { LANGUAGES } from "../look.ts";
 import { parseProgram } from "../parse-program.ts";
 import { encodeProgram } from "../program-codec.ts";
 import { proposeProgram, type ProposalWish, type StoreFigures } from "./propose-program.ts";
@@ -128,4 +129,17 @@ describe("a proposal", () => {
       ),
     );
   });
+});
+
+it("calls tiers in each language of shoppers as they are called there, whatever the merchant reads", () => {
+  const { look, tiers } = proposeProgram(figures, wish);
+  expect(tiers.tiers.map(({ name }) => name)).toEqual(names.tiers);
+  expect(tiers.tiers.map(({ id }) => look?.tiers?.[id]?.names?.de)).toEqual([
+    "Bronze",
+    "Silber",
+    "Gold",
+    "Platin",
+  ]);
+  for (const { names: own = {} } of Object.values(look?.tiers ?? {}))
+    expect(Object.keys(own).sort()).toEqual([...LANGUAGES].sort());
 });

@@ -7,6 +7,7 @@ import { PROGRAM_LIMITS } from "../program-limits.ts";
 import type { EarningRule } from "../rules/rule.ts";
 import { TEMPLATES } from "./templates.ts";
 import type { Template, TemplateName } from "./templates.ts";
+import { TIER_NAMES } from "./tier-names.ts";
 
 /** A store's own figures of the last year: orders that count, and the members who placed them. */
 export interface StoreFigures {
@@ -80,6 +81,7 @@ export function proposeProgram(figures: StoreFigures, wish: ProposalWish): Progr
         : { maturity: { kind: "days_after", days: waitDays, from: "delivery" } as const }),
       expiry: { kind: "inactivity", months: idleMonths },
     },
+    look: { tiers: Object.fromEntries(Object.entries(TIER_NAMES).map(([id, names]) => [id, { names }])) },
   };
 }
 
@@ -113,7 +115,7 @@ function ladderOf(
   // From 0.5 of the template's steps, where nobody comes back, to 1.5 of them, where everybody does.
   const stretch = 0.5 + repeatShare(figures);
   let last = 0;
-  return ["bronze", "silver", "gold", "platinum"].map((id, place) => {
+  return Object.keys(TIER_NAMES).map((id, place) => {
     const orders = place === 0 ? 0 : (template.steps[place - 1] ?? 0) * stretch;
     // More than one order, or everybody would be there at once.
     const wanted = place === 0 ? 0 : Math.max(1.2, orders) * average;
