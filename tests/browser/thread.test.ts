@@ -169,7 +169,7 @@ describe("the whole thread", () => {
     await openRewards(page, shop);
     await page.getByRole("button", { name: "Redeem: $5 off your order" }).press("Enter");
     await page.getByRole("button", { name: "Take back: $5 off your order" }).press("Enter");
-    await page.getByText("Your points are back").last().waitFor();
+    await page.getByText("Given back to you").last().waitFor();
     await until(
       () => reloadedBalance(page, shop),
       (now) => now === before,

@@ -74,14 +74,14 @@ export function rewardItem(
   const item = itemOf(title);
   if (grant && !choice) item.append(line(grantText(grant, says)));
   if (choice) item.append(...choosing(reward, choice, says, spending));
-  else item.append(line(`${words["costs"] ?? ""} ${points.toLocaleString(locale)}`));
+  else item.append(line(`${words["costs"] ?? ""} ${pointsText(points, says)}`));
   if (!grant) item.append(line(`${words["days"] ?? ""} ${days.toLocaleString(locale)}`));
   if (left !== null && left > 0) item.append(line(`${words["left"] ?? ""} ${left.toLocaleString(locale)}`));
   const times = () => (choice ? (spending.chosen.get(campaignId) ?? choice.least) : 1);
   if (obstacle === null)
     item.append(button(words["redeem"] ?? "", title, (own) => redeem(reward, times(), own)));
   else {
-    const missing = obstacle.missing === undefined ? "" : ` ${obstacle.missing.toLocaleString(locale)}`;
+    const missing = obstacle.missing === undefined ? "" : ` ${pointsText(obstacle.missing, says)}`;
     item.append(line(`${words[OBSTACLES[obstacle.code] ?? "failed"] ?? ""}${missing}`));
   }
   return item;
@@ -91,23 +91,24 @@ export function rewardItem(
 function choosing(
   { campaignId, title, points, grant, obstacle }: Reward,
   { least, most, share, step }: Choice,
-  { words, locale }: Says,
+  said: Says,
   { points: usable, isMember, chosen }: Spending,
 ): HTMLElement[] {
+  const { words, locale } = said;
   const money = step.find(({ currency }) => currency === words["currency"]) ?? step[0];
   const says = (times: number) =>
     (words[grant ? "pays" : "gives"] ?? "")
       .replace("%amount%", money ? moneyText(money, times, locale) : "")
-      .replace("%points%", (points * times).toLocaleString(locale));
+      .replace("%points%", pointsText(points * times, said));
   const highest = isMember ? Math.max(least, Math.min(most, Math.floor(usable / points))) : most;
   const times = Math.min(highest, chosen.get(campaignId) ?? least);
   chosen.set(campaignId, times);
-  const said = line(says(times));
+  const shown = line(says(times));
   const notes = [
     ...(share === null ? [] : [(words["share"] ?? "").replace("%share%", percentText(share, locale))]),
     ...(grant ? [] : [words["rest"] ?? ""]),
   ].map((text) => line(text));
-  if (obstacle !== null || highest === least) return [said, ...notes];
+  if (obstacle !== null || highest === least) return [shown, ...notes];
   const slider = document.createElement("input");
   const bounds = { type: "range", min: least, max: highest, value: times };
   for (const [name, value] of Object.entries(bounds)) slider.setAttribute(name, String(value));
@@ -116,12 +117,19 @@ function choosing(
   slider.addEventListener("input", () => {
     const now = Number(slider.value);
     chosen.set(campaignId, now);
-    said.textContent = says(now);
+    shown.textContent = says(now);
     slider.setAttribute("aria-valuetext", says(now));
     // As the next look writes it, so that it finds nothing to change.
     slider.setAttribute("value", String(now));
   });
-  return [said, slider, ...notes];
+  return [shown, slider, ...notes];
+}
+
+/** So many points, by the name that the store has for them. */
+export function pointsText(points: number, { words, locale }: Says): string {
+  const forms = JSON.parse(words["forms"] ?? "{}") as Readonly<Record<string, string>>;
+  const form = new Intl.PluralRules(locale).select(points);
+  return `${points.toLocaleString(locale)} ${forms[form] ?? forms["other"] ?? ""}`.trim();
 }
 
 function moneyText({ amountMinor, currency, decimals }: Money, times: number, locale: string): string {

@@ -1,5 +1,5 @@
 import { ask } from "../ask.ts";
-import { redemptionItem, rewardItem } from "./items.ts";
+import { pointsText, redemptionItem, rewardItem } from "./items.ts";
 import type { Redemption, Reward, Says, Spending } from "./items.ts";
 
 interface Rewards {
@@ -114,8 +114,7 @@ interface Acts {
 
 function show(parts: Parts, all: Rewards & Spending, says: Says, acts: Acts): void {
   const { isMember, points, rewards, mine } = all;
-  const { words, locale } = says;
-  parts.balance.textContent = isMember ? `${words["costs"] ?? ""} ${points.toLocaleString(locale)}` : "";
+  parts.balance.textContent = isMember ? `${says.words["has"] ?? ""} ${pointsText(points, says)}` : "";
   fill(
     parts.mine,
     mine.map((one) => redemptionItem(one, says, (given, button) => void acts.takeBack(given, button))),
