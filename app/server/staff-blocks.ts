@@ -2,6 +2,7 @@ import { ok } from "../domain/result.ts";
 import type { Result } from "../domain/result.ts";
 import { createI18n } from "../i18n/i18n.ts";
 import { chooseLocale } from "../i18n/locale.ts";
+import { loadTexts } from "../i18n/texts.ts";
 import type { Context } from "../services/context.server.ts";
 import { readMember } from "../services/members/read-member.server.ts";
 import { readOrder } from "../services/orders/read-order.server.ts";
@@ -72,10 +73,15 @@ export async function orderBlock(
 }
 
 /** The answer to a block, which any origin may read: nothing but the token vouches for who asks. */
-export function presentBlock(found: Result<CustomerBlock | OrderBlock, Refusal>, request: Request): Response {
+export async function presentBlock(
+  found: Result<CustomerBlock | OrderBlock, Refusal>,
+  request: Request,
+): Promise<Response> {
   const headers = { ...OPEN_TO_ALL, "Cache-Control": "private, no-store" };
   if (found.ok) return Response.json(found.value, { headers });
-  const { t, exists } = createI18n(chooseLocale(request).locale);
+  const { locale } = chooseLocale(request);
+  await loadTexts(locale);
+  const { t, exists } = createI18n(locale);
   const { code } = found.error;
   const sentence = t(`errors.code.${isDescribed(code, { exists }) ? code : "unknown"}`);
   return Response.json({ error: { code, sentence } }, { status: UNKNOWN.has(code) ? 404 : 409, headers });
@@ -91,6 +97,7 @@ async function speechFor(
 ): Promise<Speech> {
   const { locale, formatLocale } = chooseLocale(request);
   const { pointsNames, tierNames } = await readProgramNames(laurel, shop);
+  await loadTexts(locale);
   const i18n = createI18n(locale);
   const format = formatIn(i18n, { currency, timeZone, formatLocale, pointsNames, tierNames });
   return { t: i18n.t, exists: i18n.exists, format };

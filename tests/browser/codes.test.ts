@@ -45,12 +45,12 @@ describe("campaigns that go by code", () => {
     );
   }
   const enter = (code: string) => shopper.post(checkout, { code });
-  const publish = async () => {
+  const publish = async (said = "Published. Checkout follows within seconds.") => {
     await app.getByRole("button", { name: "Save draft" }).click();
     await app.getByText("Saved.", { exact: true }).waitFor();
     await app.getByRole("button", { name: "Publish…" }).click();
     await app.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
-    await app.getByText("Published. Checkout follows within seconds.").waitFor();
+    await app.getByText(said).waitFor();
   };
   const begin = async (name: string) => {
     await admin.open("/campaigns", "Campaigns");
@@ -138,7 +138,7 @@ describe("campaigns that go by code", () => {
     await app.getByText("Write an address that begins with https://, or none.").first().waitFor();
     await app.getByRole("textbox", { name: "Where they are used" }).fill("https://films.example/redeem");
     await looksRight("partner-fields-en-1280");
-    await publish();
+    await publish("Published. Members can take codes at once.");
     await app.getByRole("link", { name: "Bring codes, and see who has which" }).click();
     await app.getByRole("heading", { level: 1, name: "Codes of a partner" }).waitFor();
     const list = ["Film code", "film-aa1", "FILM-AA1", "film-aa2"].join("\n");

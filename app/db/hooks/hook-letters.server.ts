@@ -54,7 +54,7 @@ const IN = "transaction_id > $1 AND transaction_id <= $2";
 
 /**
  * Writes a letter for each address and each thing of this stretch that it wants to know and that was written down since
- * the address is told. History that is being read is told of to nobody. Answers how many.
+ * there is the address. History that is being read is told of to nobody. Answers how many.
  *
  * Letters are numbered by what they are about and to whom, so that a stretch that is read again writes none twice.
  */
@@ -65,9 +65,9 @@ export async function writeHookLetters(tx: Tx, { after, upTo }: Stretch, now: nu
     `WITH history AS MATERIALIZED (
        SELECT transaction_id FROM happening WHERE ${IN} AND kind = 'history_settled'
      ), hook AS MATERIALIZED (
-       SELECT shop_id, id, kinds, created_at FROM event_hook WHERE stopped_at IS NULL
+       SELECT shop_id, id, kinds, since_transaction AS since FROM event_hook WHERE stopped_at IS NULL
      ), event AS (
-       SELECT e.shop_id, e.id, 'points.moved' AS kind, e.member_id, e.occurred_at, e.recorded_at,
+       SELECT e.shop_id, e.id, 'points.moved' AS kind, e.member_id, e.occurred_at, e.transaction_id,
               jsonb_build_object('id', e.id, 'kind', e.kind, 'reason', e.reason, 'points', moved.points,
                                  'orderId', CASE WHEN e.cause_kind IN ('order', 'award') THEN e.cause_id END) AS about
          FROM entry e
@@ -80,12 +80,12 @@ export async function writeHookLetters(tx: Tx, { after, upTo }: Stretch, now: nu
         WHERE e.${IN} AND e.shop_id IN (SELECT shop_id FROM hook)
           AND e.transaction_id NOT IN (SELECT transaction_id FROM history)
        UNION ALL
-       SELECT shop_id, id, 'tier.changed', member_id, occurred_at, recorded_at,
+       SELECT shop_id, id, 'tier.changed', member_id, occurred_at, transaction_id,
               jsonb_build_object('from', from_tier_id, 'to', to_tier_id, 'reason', reason)
          FROM tier_change WHERE ${IN} AND shop_id IN (SELECT shop_id FROM hook)
           AND transaction_id NOT IN (SELECT transaction_id FROM history)
        UNION ALL
-       SELECT shop_id, id, 'membership.changed', member_id, occurred_at, recorded_at,
+       SELECT shop_id, id, 'membership.changed', member_id, occurred_at, transaction_id,
               jsonb_build_object('membership', facts->>'state')
          FROM happening WHERE ${IN} AND kind = 'membership_changed' AND shop_id IN (SELECT shop_id FROM hook)
      )
@@ -96,7 +96,7 @@ export async function writeHookLetters(tx: Tx, { after, upTo }: Stretch, now: nu
               'data', v.about || jsonb_build_object('customerId', m.customer_id::text)),
             v.occurred_at, 'waiting', $3
        FROM event v
-       JOIN hook h ON h.shop_id = v.shop_id AND v.kind = ANY (h.kinds) AND v.recorded_at >= h.created_at
+       JOIN hook h ON h.shop_id = v.shop_id AND v.kind = ANY (h.kinds) AND v.transaction_id > h.since
        JOIN member m ON m.shop_id = v.shop_id AND m.id = v.member_id AND m.customer_id IS NOT NULL
      ON CONFLICT DO NOTHING`,
     [after, upTo, timestamp(now)],

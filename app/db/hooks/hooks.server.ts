@@ -1,5 +1,6 @@
 import type { Prisma } from "../prisma.server.ts";
 import { prismaIn } from "../prisma.server.ts";
+import { run } from "../sql.server.ts";
 import type { Tx } from "../transaction.server.ts";
 
 /** An address as it is kept. */
@@ -30,6 +31,7 @@ export function countHooks(tx: Tx, shopId: number): Promise<number> {
   return prismaIn(tx, (prisma) => prisma.eventHook.count({ where: { shopId } }));
 }
 
+/** It is told what is written down after this transaction. */
 export async function insertHook(
   tx: Tx,
   shopId: number,
@@ -38,7 +40,13 @@ export async function insertHook(
     readonly createdBy: string;
   },
 ): Promise<void> {
-  const data = { shopId, ...hook, kinds: [...hook.kinds] };
+  const [row] = await run<{ id: string }>(
+    tx,
+    "own-transaction",
+    "SELECT pg_current_xact_id()::text AS id",
+    [],
+  );
+  const data = { shopId, ...hook, kinds: [...hook.kinds], sinceTransaction: BigInt(row?.id ?? 0) };
   await prismaIn(tx, (prisma) => prisma.eventHook.create({ data }));
 }
 

@@ -7,6 +7,8 @@ CREATE TABLE "event_hook" (
     "secret" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "created_by" TEXT NOT NULL,
+    -- What was written down by later transactions is told.
+    "since_transaction" BIGINT NOT NULL,
     "failing_since" TIMESTAMPTZ(3),
     "stopped_at" TIMESTAMPTZ(3),
 
