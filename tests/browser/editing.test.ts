@@ -89,12 +89,12 @@ describe("a programme is made in the admin", () => {
     await rule.getByRole("button", { name: t("Add a condition", "添加条件") }).click();
     await app.getByRole("menuitem", { name: t("Member’s tier", "会员等级") }).click();
     await rule.getByText(t("Choose at least one.", "请至少选择一项。")).waitFor();
-    await rule.getByRole("checkbox", { name: "Gold" }).check();
+    await rule.getByRole("checkbox", { name: t("Gold", "黄金") }).check();
     await rule
       .getByText(
         t(
           "Weekend: points ×2, on Saturday and Sunday, for members of Gold.",
-          "周末：积分 ×2，适用条件：星期六和星期日、Gold 等级的会员。",
+          "周末：积分 ×2，适用条件：星期六和星期日、黄金 等级的会员。",
         ),
       )
       .waitFor();
@@ -216,7 +216,7 @@ describe("a programme is made in the admin", () => {
           ]
         : [
             /^等级依据消费金额、订单数量和有订单的天数达到：满足任意一项即可。此前：/,
-            "Gold 的条件为 5 个下单日，此前为 0 个下单日。",
+            "黄金 的条件为 5 个下单日，此前为 0 个下单日。",
             "不再达到等级的会员可再保留 45 天。",
           ])
         await app.getByText(sentence).waitFor();
