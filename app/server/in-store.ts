@@ -38,6 +38,6 @@ export function pageProblem(status: 400 | 404, code: string): Response {
 }
 
 /** Infrastructure errors say of themselves whether to try again. */
-function isRetryable(error: unknown): error is Error {
+export function isRetryable(error: unknown): error is Error {
   return error instanceof Error && "retryable" in error && error.retryable === true;
 }

@@ -5,11 +5,19 @@ export function encodeCursor(parts: readonly string[]): string {
 
 /** The parts of a cursor, or undefined if it was not made by us. */
 export function decodeCursor(cursor: string | undefined, length: number): string[] | undefined {
-  if (cursor === undefined) return undefined;
+  const parts = cursor === undefined ? undefined : partsOf(cursor);
+  return parts?.length === length ? parts : undefined;
+}
+
+/** A cursor that we may have given, whichever list it is of; or none. */
+export function isCursor(cursor: string | undefined): boolean {
+  return cursor === undefined || (partsOf(cursor)?.length ?? 0) > 0;
+}
+
+function partsOf(cursor: string): string[] | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    const sound = Array.isArray(parts) && parts.length === length && parts.every(isText);
-    return sound ? parts : undefined;
+    return Array.isArray(parts) && parts.every(isText) ? parts : undefined;
   } catch {
     return undefined;
   }

@@ -8,17 +8,6 @@ export function apiActor({ keyId }: ApiCaller): Actor {
   return { kind: "api", id: keyId };
 }
 
-/** A cursor that we gave, or none; anything else would begin the list again, for ever. */
-export function isOurCursor(cursor: string | undefined): boolean {
-  if (cursor === undefined) return true;
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    return Array.isArray(parts) && parts.length > 0 && parts.every((part) => typeof part === "string");
-  } catch {
-    return false;
-  }
-}
-
 /** What a service says of itself, where the API calls it otherwise. */
 const OTHERWISE: Readonly<Record<string, ProblemCode>> = {
   redemption_reused: "key_used_otherwise",

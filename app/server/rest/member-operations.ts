@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { fail, ok } from "../../domain/result.ts";
 import type { Result } from "../../domain/result.ts";
+import { isCursor } from "../../services/asked.server.ts";
 import { changeMembership } from "../../services/members/change-membership.server.ts";
 import { joinProgram } from "../../services/members/join-program.server.ts";
 import { listMembers } from "../../services/members/list-members.server.ts";
 import { readMember } from "../../services/members/read-member.server.ts";
 import { adjustPoints } from "../../services/points/adjust-points.server.ts";
 import type { MemberView } from "../../views/members.ts";
-import { apiActor, isOurCursor, problemOf } from "./asked.ts";
+import { apiActor, problemOf } from "./asked.ts";
 import { operation } from "./operation.ts";
 import type { Asked } from "./operation.ts";
 import type { Problem } from "./problems.ts";
@@ -42,7 +43,7 @@ export const MEMBER_OPERATIONS = [
     isKeyed: false,
     problems: [],
     async run({ laurel, caller, query }) {
-      if (!isOurCursor(query.cursor)) return fail(MALFORMED_CURSOR);
+      if (!isCursor(query.cursor)) return fail(MALFORMED_CURSOR);
       const page = await listMembers(laurel, caller.shopDomain, {
         sort: "recent",
         ...query,
@@ -89,7 +90,7 @@ export const MEMBER_OPERATIONS = [
     isKeyed: false,
     problems: ["unknown_member", "member_merged"],
     async run(asked) {
-      if (!isOurCursor(asked.query.cursor)) return fail(MALFORMED_CURSOR);
+      if (!isCursor(asked.query.cursor)) return fail(MALFORMED_CURSOR);
       const found = await memberAsked(asked, asked.query);
       if (!found.ok) return found;
       const { movements, next } = found.value;

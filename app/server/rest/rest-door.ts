@@ -4,6 +4,7 @@ import { fail, ok } from "../../domain/result.ts";
 import { callerOf } from "../../services/keys/read-api-keys.server.ts";
 import type { ApiCaller } from "../../services/keys/read-api-keys.server.ts";
 import type { Context } from "../../services/context.server.ts";
+import { isRetryable } from "../in-store.ts";
 import { readJson } from "../read-json.ts";
 import type { Operation } from "./operation.ts";
 import { operationsAt } from "./operations.ts";
@@ -93,9 +94,4 @@ const NO_JSON = `JSON of at most ${MOST_BYTES} bytes is expected, with the heade
 function malformed({ issues }: z.ZodError): Problem {
   const errors = issues.map(({ path, message }) => ({ path: path.join("."), message }));
   return { code: "malformed_request", facts: { errors } };
-}
-
-/** Infrastructure errors say of themselves whether to try again. */
-function isRetryable(error: unknown): boolean {
-  return error instanceof Error && "retryable" in error && error.retryable === true;
 }

@@ -13,7 +13,8 @@ import {
 import type { Campaign, CampaignCodecError, Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
-import { inShop, withCampaign, writeDown } from "./in-shop.server.ts";
+import { inShop } from "../in-shop.server.ts";
+import { withCampaign, writeDown } from "./in-shop.server.ts";
 import type { AskedCampaign, SeenCampaign, UnknownCampaign } from "./in-shop.server.ts";
 
 export interface CampaignEdit extends SeenCampaign {

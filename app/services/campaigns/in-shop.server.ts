@@ -3,14 +3,12 @@ import { insertCampaignChange } from "../../db/campaigns/campaign-changes.server
 import type { CampaignChangeKind } from "../../db/campaigns/campaign-changes.server.ts";
 import { findCampaignIn, lockCampaign } from "../../db/campaigns/campaigns.server.ts";
 import type { CampaignRow } from "../../db/campaigns/campaigns.server.ts";
-import { findShop, lockShop } from "../../db/shops/shops.server.ts";
 import type { ShopRow } from "../../db/shops/shops.server.ts";
-import { inTransaction } from "../../db/transaction.server.ts";
 import type { Tx } from "../../db/transaction.server.ts";
 import { fail } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import type { Context } from "../context.server.ts";
-import { unknownShop } from "../shop-error.server.ts";
+import { inShop } from "../in-shop.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 
 /** Which campaign, and who asks (kind and id). */
@@ -25,19 +23,6 @@ export interface SeenCampaign extends AskedCampaign {
 }
 
 export type UnknownCampaign = { readonly code: "unknown_campaign" };
-
-/** Everybody who changes campaigns or the programme of a store takes turns. */
-export function inShop<T, E>(
-  ctx: Context,
-  shopDomain: string,
-  work: (tx: Tx, shop: ShopRow) => Promise<Result<T, E>>,
-): Promise<Result<T, E | UnknownShop>> {
-  return inTransaction(ctx.db.pool, async (tx): Promise<Result<T, E | UnknownShop>> => {
-    await lockShop(tx, shopDomain);
-    const shop = await findShop(tx, shopDomain);
-    return shop ? work(tx, shop) : fail(unknownShop(shopDomain));
-  });
-}
 
 /** The same with one of the store's campaigns. Another store's is as absent as one that never was. */
 export function withCampaign<T, E>(

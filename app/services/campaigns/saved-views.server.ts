@@ -11,7 +11,7 @@ import type { SavedView } from "../../views/campaigns.ts";
 import { UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
-import { inShop } from "./in-shop.server.ts";
+import { inShop } from "../in-shop.server.ts";
 
 export type ViewToSave = Omit<SavedView, "viewId">;
 

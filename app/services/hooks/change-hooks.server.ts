@@ -2,17 +2,13 @@ import { randomBytes } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { hasHooks, retryHookLetters, skipToNow } from "../../db/hooks/hook-letters.server.ts";
 import { countHooks, deleteHook, insertHook, resumeHook } from "../../db/hooks/hooks.server.ts";
-import { findShop, lockShop } from "../../db/shops/shops.server.ts";
-import type { ShopRow } from "../../db/shops/shops.server.ts";
-import { inTransaction } from "../../db/transaction.server.ts";
-import type { Tx } from "../../db/transaction.server.ts";
 import { wake } from "../../db/wake-ups.server.ts";
 import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import { EVENT_KINDS } from "../../views/hooks.ts";
 import { UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
-import { unknownShop } from "../shop-error.server.ts";
+import { inShop } from "../in-shop.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 
 /** Addresses that a store may have told: more than one is rare. */
@@ -39,7 +35,7 @@ export async function createHook(
   if (url === null) return fail({ code: "hook_address" });
   const kinds = EVENT_KINDS.filter((kind) => asked.kinds.includes(kind));
   if (kinds.length === 0) return fail({ code: "hook_for_nothing" });
-  return inStore(ctx, shopDomain, async (tx, shop) => {
+  return inShop(ctx, shopDomain, async (tx, shop) => {
     if ((await countHooks(tx, shop.id)) >= MOST_HOOKS) return fail({ code: "too_many_hooks" as const });
     if (!(await hasHooks(tx))) await skipToNow(tx);
     // As https://www.standardwebhooks.com has secrets.
@@ -57,7 +53,7 @@ export function removeHook(
   shopDomain: string,
   hookId: string,
 ): Promise<Result<null, UnknownShop>> {
-  return inStore(ctx, shopDomain, async (tx, shop) => {
+  return inShop(ctx, shopDomain, async (tx, shop) => {
     if (UUID.test(hookId)) await deleteHook(tx, shop.id, hookId);
     return ok(null);
   });
@@ -69,7 +65,7 @@ export function tellHookAgain(
   shopDomain: string,
   hookId: string,
 ): Promise<Result<null, UnknownShop>> {
-  return inStore(ctx, shopDomain, async (tx, shop) => {
+  return inShop(ctx, shopDomain, async (tx, shop) => {
     if (!UUID.test(hookId)) return ok(null);
     await resumeHook(tx, shop.id, hookId);
     await retryHookLetters(tx, shop.id, hookId, ctx.clock.now());
@@ -81,18 +77,6 @@ export function tellHookAgain(
 /** Where a secret was sealed: moved to another address or store it opens nothing. */
 export function sealPlace(shopId: number, hookId: string): string {
   return `hook/${shopId}/${hookId}`;
-}
-
-function inStore<T, E>(
-  ctx: Context,
-  shopDomain: string,
-  work: (tx: Tx, shop: ShopRow) => Promise<Result<T, E>>,
-): Promise<Result<T, E | UnknownShop>> {
-  return inTransaction(ctx.db.pool, async (tx): Promise<Result<T, E | UnknownShop>> => {
-    await lockShop(tx, shopDomain);
-    const shop = await findShop(tx, shopDomain);
-    return shop ? work(tx, shop) : fail(unknownShop(shopDomain));
-  });
 }
 
 /** A whole address without a password in it; which machines it may lead to is looked at when it is used. */

@@ -1,15 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { countOpenApiKeys, insertApiKey, revokeApiKeyRow } from "../../db/keys/api-keys.server.ts";
-import { findShop, lockShop } from "../../db/shops/shops.server.ts";
-import { inTransaction } from "../../db/transaction.server.ts";
 import { fail, ok } from "../../domain/index.ts";
 import type { Result } from "../../domain/index.ts";
 import { API_SCOPES } from "../../views/api-keys.ts";
 import type { ApiScope } from "../../views/api-keys.ts";
 import { UUID } from "../asked.server.ts";
 import type { Context } from "../context.server.ts";
-import { unknownShop } from "../shop-error.server.ts";
+import { inShop } from "../in-shop.server.ts";
 import type { UnknownShop } from "../shop-error.server.ts";
 
 /** Keys that may be open at once: more than anybody would look through. */
@@ -38,10 +36,7 @@ export async function createApiKey(
     return fail({ code: "key_unnamed" });
   const scopes = API_SCOPES.filter((scope) => asked.scopes.includes(scope));
   if (scopes.length === 0) return fail({ code: "key_for_nothing" });
-  return inTransaction(ctx.db.pool, async (tx) => {
-    await lockShop(tx, shopDomain);
-    const shop = await findShop(tx, shopDomain);
-    if (!shop) return fail(unknownShop(shopDomain));
+  return inShop(ctx, shopDomain, async (tx, shop) => {
     if ((await countOpenApiKeys(tx, shop.id)) >= MOST_KEYS) return fail({ code: "too_many_keys" as const });
     const [keyId, key] = [uuidv7(), drawKey(shop.id)];
     const createdAt = new Date(ctx.clock.now());
@@ -54,15 +49,13 @@ export async function createApiKey(
 }
 
 /** Closes the door to a key from the next request on; one that is closed already is no failure. */
-export async function revokeApiKey(
+export function revokeApiKey(
   ctx: Context,
   shopDomain: string,
   actor: string,
   keyId: string,
 ): Promise<Result<null, UnknownShop>> {
-  return inTransaction(ctx.db.pool, async (tx) => {
-    const shop = await findShop(tx, shopDomain);
-    if (!shop) return fail(unknownShop(shopDomain));
+  return inShop(ctx, shopDomain, async (tx, shop) => {
     if (UUID.test(keyId)) await revokeApiKeyRow(tx, shop.id, keyId, { at: ctx.clock.now(), by: actor });
     return ok(null);
   });
